@@ -1,0 +1,977 @@
+// Printed from the migrated database by `npm run print`; not edited by hand.
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+
+export type DB = {
+  'audit.approval': {
+    tenant_id: string
+    approval_id: string
+    what: string
+    subject: string
+    content_hash: Buffer
+    asked_by: string
+    asked_at: Temporal.Instant
+    given_by: string | null
+    given_at: Temporal.Instant | null
+    refused_by: string | null
+    refused_at: Temporal.Instant | null
+    reason: string | null
+  }
+  'audit.entry': {
+    tenant_id: string
+    entry_id: string
+    happened_at: Temporal.Instant
+    actor: string
+    action: string
+    subject_kind: string
+    subject: string
+    before: Json | null
+    after: Json | null
+    reason: string | null
+  }
+  'billing.billed_item': {
+    tenant_id: string
+    rated_item_id: string
+    attempt: number
+    invoice_id: string
+  }
+  'billing.chunk': {
+    tenant_id: string
+    run_id: string
+    no: number
+    state: string
+  }
+  'billing.freed_item': {
+    tenant_id: string
+    rated_item_id: string
+    attempt: number
+    cancellation_id: string
+  }
+  'billing.invoice': {
+    tenant_id: string
+    invoice_id: string
+    run_id: string | null
+    ordinal: number
+    chunk_no: number
+    kind: string
+    state: string
+    contract_account_id: string
+    issuer_id: string
+    currency: string
+    period_from: Temporal.PlainDate
+    period_to: Temporal.PlainDate
+    net: bigint
+    vat: bigint
+    gross: bigint
+    reverses: string | null
+    number: string | null
+    issued_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+    payment_reference: string | null
+  }
+  'billing.invoice_line': {
+    tenant_id: string
+    invoice_id: string
+    no: number
+    rated_item_id: string
+    country: string
+    category: string
+    rate: string
+    basis: string
+    amount: bigint
+  }
+  'billing.run': {
+    tenant_id: string
+    run_id: string
+    kind: string
+    until: Temporal.PlainDate
+    state: string
+    dry_run: boolean
+    chunks: number
+    accounts: number
+    actor: string
+    created_at: Temporal.Instant
+    issued_on: Temporal.PlainDate | null
+    released_by: string | null
+    ended_at: Temporal.Instant | null
+  }
+  'billing.run_account': {
+    tenant_id: string
+    run_id: string
+    ordinal: number
+    chunk_no: number
+    contract_account_id: string
+    issuer_id: string
+    currency: string
+    period_from: Temporal.PlainDate
+    period_to: Temporal.PlainDate
+    held_reason: string | null
+  }
+  'billing.run_open': {
+    tenant_id: string
+    kind: string
+    run_id: string
+  }
+  'billing.tax_line': {
+    tenant_id: string
+    invoice_id: string
+    country: string
+    category: string
+    rate: string
+    net: bigint
+    vat: bigint
+    gross: bigint
+  }
+  'billing.v_billed_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    attempt: number | null
+    invoice_id: string | null
+  }
+  'billing.v_invoice': {
+    tenant_id: string | null
+    invoice_id: string | null
+    run_id: string | null
+    kind: string | null
+    state: string | null
+    contract_account_id: string | null
+    issuer_id: string | null
+    currency: string | null
+    period_from: Temporal.PlainDate | null
+    period_to: Temporal.PlainDate | null
+    net: bigint | null
+    vat: bigint | null
+    gross: bigint | null
+    reverses: string | null
+    number: string | null
+    issued_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+    payment_reference: string | null
+    cancelled: boolean | null
+  }
+  'billing.v_unbilled_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    session_id: string | null
+    contract_account_id: string | null
+    issuer_id: string | null
+    currency: string | null
+    basis: string | null
+    total: bigint | null
+    started_at: Temporal.Instant | null
+    ended_on: Temporal.PlainDate | null
+    country: string | null
+    categories: string[] | null
+    rates: string[] | null
+    amounts: bigint[] | null
+    attempt: number | null
+  }
+  'contracts.bank_account': {
+    tenant_id: string
+    bank_account_id: string
+    customer_id: string
+    holder: string
+    iban_cipher: Buffer
+    iban_index: Buffer
+    iban_last4: string
+    bic: string | null
+  }
+  'contracts.contract': {
+    tenant_id: string
+    contract_id: string
+    number: string
+    contract_account_id: string
+    product: string
+    issuer_id: string
+    starts_on: Temporal.PlainDate
+    ends_on: Temporal.PlainDate | null
+    version: number
+  }
+  'contracts.contract_account': {
+    tenant_id: string
+    contract_account_id: string
+    number: string
+    customer_id: string
+    currency: string
+    rhythm: string
+    anchor_on: Temporal.PlainDate
+    payment_way: string
+    payment_terms_days: number
+    language: string
+    delivery_channel: string
+    closed_on: Temporal.PlainDate | null
+    version: number
+  }
+  'contracts.group_membership': {
+    tenant_id: string
+    contract_id: string
+    valid_from: Temporal.PlainDate
+    customer_group: string | null
+  }
+  'contracts.mandate': {
+    tenant_id: string
+    mandate_id: string
+    reference: string
+    collector_id: string
+    contract_account_id: string
+    bank_account_id: string
+    scheme: string
+    signed_on: Temporal.PlainDate
+    state: string
+    state_reason: string | null
+    last_collected_on: Temporal.PlainDate | null
+  }
+  'contracts.v_bank_account': {
+    tenant_id: string | null
+    bank_account_id: string | null
+    customer_id: string | null
+    holder: string | null
+    iban_cipher: Buffer | null
+    iban_index: Buffer | null
+    iban_last4: string | null
+    bic: string | null
+  }
+  'contracts.v_contract': {
+    tenant_id: string | null
+    contract_id: string | null
+    number: string | null
+    contract_account_id: string | null
+    product: string | null
+    issuer_id: string | null
+    starts_on: Temporal.PlainDate | null
+    ends_on: Temporal.PlainDate | null
+  }
+  'contracts.v_contract_account': {
+    tenant_id: string | null
+    contract_account_id: string | null
+    number: string | null
+    customer_id: string | null
+    currency: string | null
+    rhythm: string | null
+    anchor_on: Temporal.PlainDate | null
+    payment_way: string | null
+    payment_terms_days: number | null
+    language: string | null
+    delivery_channel: string | null
+    closed_on: Temporal.PlainDate | null
+  }
+  'contracts.v_group_membership': {
+    tenant_id: string | null
+    contract_id: string | null
+    customer_group: string | null
+    valid_from: Temporal.PlainDate | null
+    valid_to: Temporal.PlainDate | null
+  }
+  'contracts.v_mandate': {
+    tenant_id: string | null
+    mandate_id: string | null
+    reference: string | null
+    collector_id: string | null
+    contract_account_id: string | null
+    bank_account_id: string | null
+    scheme: string | null
+    signed_on: Temporal.PlainDate | null
+    state: string | null
+    last_collected_on: Temporal.PlainDate | null
+  }
+  'customers.address': {
+    tenant_id: string
+    customer_id: string
+    kind: string
+    valid_from: Temporal.PlainDate
+    street: string | null
+    house_number: string | null
+    extra: string | null
+    postcode: string | null
+    city: string | null
+    country: string
+  }
+  'customers.contact': {
+    tenant_id: string
+    contact_id: string
+    customer_id: string
+    role: string
+    name: string
+    email: string | null
+    phone: string | null
+  }
+  'customers.customer': {
+    tenant_id: string
+    customer_id: string
+    number: string
+    kind: string
+    name: string
+    given_name: string | null
+    family_name: string | null
+    sort_key: string
+    language: string
+    email: string | null
+    phone: string | null
+    vat_id: string | null
+    register_number: string | null
+    version: number
+    created_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
+  'customers.customer_group': {
+    tenant_id: string
+    key: string
+    name: string
+  }
+  'customers.v_address': {
+    tenant_id: string | null
+    customer_id: string | null
+    kind: string | null
+    valid_from: Temporal.PlainDate | null
+    street: string | null
+    house_number: string | null
+    extra: string | null
+    postcode: string | null
+    city: string | null
+    country: string | null
+  }
+  'customers.v_customer': {
+    tenant_id: string | null
+    customer_id: string | null
+    number: string | null
+    kind: string | null
+    name: string | null
+    sort_key: string | null
+    language: string | null
+    email: string | null
+  }
+  'customers.v_customer_group': {
+    tenant_id: string | null
+    key: string | null
+    name: string | null
+  }
+  'documents.number_range': {
+    tenant_id: string
+    issuer_id: string
+    kind: string
+    prefix: string
+    width: number
+    last_no: bigint
+    last_on: Temporal.PlainDate | null
+  }
+  'documents.v_number_range': {
+    tenant_id: string | null
+    issuer_id: string | null
+    kind: string | null
+    prefix: string | null
+    width: number | null
+    last_no: bigint | null
+    last_on: Temporal.PlainDate | null
+  }
+  'identity.api_key': {
+    tenant_id: string
+    api_key_id: string
+    name: string
+    secret_hash: Buffer
+    scopes: string[]
+    created_by: string
+    created_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+  }
+  'identity.invitation': {
+    token_hash: Buffer
+    staff_id: string
+    expires_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  'identity.login_attempt': {
+    subject_hash: Buffer
+    attempted_at: Temporal.Instant
+    attempt_id: string
+  }
+  'identity.login_session': {
+    token_hash: Buffer
+    staff_id: string
+    csrf_hash: Buffer
+    created_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    expires_at: Temporal.Instant
+  }
+  'identity.membership': {
+    tenant_id: string
+    staff_id: string
+    role: string
+    scope: string
+    scope_ids: string[]
+    granted_by: string
+    granted_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+  }
+  'identity.role': {
+    tenant_id: string
+    key: string
+    permissions: string[]
+  }
+  'identity.staff': {
+    staff_id: string
+    email: string
+    name: string
+    language: string
+    password_hash: string | null
+    created_at: Temporal.Instant
+    disabled_at: Temporal.Instant | null
+  }
+  'imports.import': {
+    tenant_id: string
+    import_id: string
+    kind: string
+    source: string
+    file_name: string
+    file_hash: Buffer
+    dry_run: boolean
+    state: string
+    rows: number
+    taken: number
+    repeated: number
+    corrected: number
+    waiting: number
+    rejected: number
+    actor: string
+    started_at: Temporal.Instant
+    finished_at: Temporal.Instant | null
+  }
+  'imports.mapping': {
+    tenant_id: string
+    key: string
+    kind: string
+    definition: Json
+    changed_at: Temporal.Instant
+  }
+  'imports.rejected_row': {
+    tenant_id: string
+    import_id: string
+    line: number
+    code: string
+    field: string | null
+    detail: string
+    cells: string[]
+  }
+  'ledger.clearing': {
+    tenant_id: string
+    clearing_id: string
+    claim_id: string
+    credit_id: string
+    amount: bigint
+    cleared_on: Temporal.PlainDate
+    cleared_at: Temporal.Instant
+    actor: string
+    reverses: string | null
+    reason: string | null
+  }
+  'ledger.entry': {
+    tenant_id: string
+    entry_id: string
+    kind: string
+    posted_on: Temporal.PlainDate
+    posted_at: Temporal.Instant
+    reverses: string | null
+  }
+  'ledger.item_lock': {
+    tenant_id: string
+    open_item_id: string
+    kind: string
+    reason: string
+    until: Temporal.PlainDate | null
+    set_by: string
+    set_at: Temporal.Instant
+  }
+  'ledger.open_item': {
+    tenant_id: string
+    open_item_id: string
+    contract_account_id: string
+    kind: string
+    source: string
+    document: string
+    currency: string
+    amount: bigint
+    open: bigint
+    posted_on: Temporal.PlainDate
+    due_on: Temporal.PlainDate
+    collector_id: string | null
+    reference: string | null
+  }
+  'ledger.posting': {
+    tenant_id: string
+    entry_id: string
+    no: number
+    debit: string
+    credit: string
+    amount: bigint
+    currency: string
+    contract_account_id: string | null
+    collector_id: string | null
+    tax_country: string | null
+    tax_category: string | null
+    tax_rate: string | null
+  }
+  'ledger.v_clearing': {
+    tenant_id: string | null
+    clearing_id: string | null
+    claim_id: string | null
+    credit_id: string | null
+    amount: bigint | null
+    cleared_on: Temporal.PlainDate | null
+    reverses: string | null
+    reason: string | null
+  }
+  'ledger.v_open_item': {
+    tenant_id: string | null
+    open_item_id: string | null
+    contract_account_id: string | null
+    kind: string | null
+    source: string | null
+    document: string | null
+    currency: string | null
+    amount: bigint | null
+    open: bigint | null
+    posted_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+    collector_id: string | null
+    reference: string | null
+    payment_lock: string | null
+  }
+  'ledger.v_posting': {
+    tenant_id: string | null
+    entry_id: string | null
+    no: number | null
+    debit: string | null
+    credit: string | null
+    amount: bigint | null
+    currency: string | null
+    contract_account_id: string | null
+    collector_id: string | null
+    tax_country: string | null
+    tax_category: string | null
+    tax_rate: string | null
+    kind: string | null
+    posted_on: Temporal.PlainDate | null
+    posted_at: Temporal.Instant | null
+    reverses: string | null
+  }
+  'locations.charge_point': {
+    tenant_id: string
+    charge_point_id: string
+    key: string
+    kind: string
+    location_id: string
+    current: string | null
+    power_w: number | null
+    connector: string | null
+    time_tariff_permitted: boolean | null
+  }
+  'locations.location': {
+    tenant_id: string
+    location_id: string
+    key: string
+    kind: string
+    name: string
+    location_group_id: string | null
+    zone: string
+    country: string
+    holidays: string | null
+    street: string | null
+    postcode: string | null
+    city: string | null
+  }
+  'locations.location_group': {
+    tenant_id: string
+    location_group_id: string
+    key: string
+    kind: string
+    name: string
+  }
+  'locations.place_key': {
+    tenant_id: string
+    key: string
+    kind: string
+  }
+  'locations.v_location': {
+    tenant_id: string | null
+    location_id: string | null
+    key: string | null
+    name: string | null
+    zone: string | null
+    country: string | null
+    holidays: string | null
+    group_key: string | null
+  }
+  'locations.v_place': {
+    tenant_id: string | null
+    charge_point_id: string | null
+    point_key: string | null
+    current: string | null
+    power_w: number | null
+    connector: string | null
+    time_tariff_permitted: boolean | null
+    location_id: string | null
+    location_key: string | null
+    location_name: string | null
+    zone: string | null
+    country: string | null
+    holidays: string | null
+    group_key: string | null
+  }
+  'platform.clock': {
+    scope: string
+    shows: Temporal.Instant
+    set_at: Temporal.Instant
+    ticking: boolean
+  }
+  'platform.event': {
+    tenant_id: string
+    event_id: string
+    kind: string
+    subject_ids: string[]
+    data: Json
+    happened_at: Temporal.Instant
+  }
+  'platform.event_delivery': {
+    tenant_id: string
+    event_id: string
+    consumer: string
+    acknowledged_at: Temporal.Instant
+  }
+  'platform.idempotency': {
+    tenant_id: string
+    key: string
+    actor: string
+    request_hash: Buffer
+    status: number | null
+    answer: Json | null
+    created_at: Temporal.Instant
+  }
+  'platform.job': {
+    tenant_id: string
+    job_id: string
+    kind: string
+    state: string
+    done: bigint
+    total: bigint | null
+    result: Json | null
+    problem: Json | null
+    actor: string
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  'platform.migration': {
+    number: number
+    name: string
+    hash: string
+    applied_at: Temporal.Instant
+  }
+  'platform.tenant_key': {
+    tenant_id: string
+    wrapped: Buffer
+  }
+  'platform.worker': {
+    worker_id: string
+    seen_at: Temporal.Instant
+  }
+  'rating.rated_item': {
+    tenant_id: string
+    rated_item_id: string
+    session_id: string
+    session_version: number
+    generation: number
+    contract_account_id: string
+    contract_id: string
+    issuer_id: string
+    price_list: string | null
+    price_list_version: number | null
+    currency: string
+    basis: string
+    total: bigint
+    free_reason: string | null
+    started_at: Temporal.Instant
+    ended_on: Temporal.PlainDate
+    energy_wh: bigint
+    country: string
+    categories: string[]
+    rates: string[]
+    amounts: bigint[]
+    charges: Json
+    rated_at: Temporal.Instant
+  }
+  'rating.superseded': {
+    tenant_id: string
+    rated_item_id: string
+    by_item_id: string
+  }
+  'rating.v_rated_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    session_id: string | null
+    session_version: number | null
+    generation: number | null
+    contract_account_id: string | null
+    contract_id: string | null
+    issuer_id: string | null
+    price_list: string | null
+    price_list_version: number | null
+    currency: string | null
+    basis: string | null
+    total: bigint | null
+    free_reason: string | null
+    started_at: Temporal.Instant | null
+    ended_on: Temporal.PlainDate | null
+    energy_wh: bigint | null
+    country: string | null
+    categories: string[] | null
+    rates: string[] | null
+    amounts: bigint[] | null
+    charges: Json | null
+  }
+  'sessions.session': {
+    tenant_id: string
+    session_id: string
+    version: number
+    source: string
+    source_id: string
+    content_hash: Buffer
+    import_id: string | null
+    received_at: Temporal.Instant
+    state: string
+    reason: string | null
+    point_key: string | null
+    location_key: string | null
+    charge_point_id: string | null
+    location_id: string | null
+    token_uid: string | null
+    contract_id: string | null
+    contract_account_id: string | null
+    started_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    charging_ended_at: Temporal.Instant | null
+    authorised_at: Temporal.Instant | null
+    energy_wh: bigint | null
+    energy_raw: string | null
+    ended_on: Temporal.PlainDate | null
+    details: Json | null
+  }
+  'sessions.session_version': {
+    tenant_id: string
+    session_id: string
+    version: number
+    content: Json
+    received_at: Temporal.Instant
+    replaced_at: Temporal.Instant
+  }
+  'sessions.to_rate': {
+    tenant_id: string
+    session_id: string
+  }
+  'sessions.v_session': {
+    tenant_id: string | null
+    session_id: string | null
+    version: number | null
+    source: string | null
+    source_id: string | null
+    state: string | null
+    reason: string | null
+    point_key: string | null
+    location_key: string | null
+    charge_point_id: string | null
+    location_id: string | null
+    token_uid: string | null
+    contract_id: string | null
+    contract_account_id: string | null
+    started_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
+    charging_ended_at: Temporal.Instant | null
+    authorised_at: Temporal.Instant | null
+    energy_wh: bigint | null
+    ended_on: Temporal.PlainDate | null
+    details: Json | null
+    received_at: Temporal.Instant | null
+  }
+  'sessions.v_to_rate': {
+    tenant_id: string | null
+    session_id: string | null
+  }
+  'tariffs.matrix_cell': {
+    tenant_id: string
+    cell_id: string
+    price_list: string
+    place: string | null
+    customer_group: string | null
+    bound: Json
+    valid_from: Temporal.PlainDate
+    valid_to: Temporal.PlainDate | null
+  }
+  'tariffs.plan_head': {
+    tenant_id: string
+    matrix_priority: string[]
+    tax: Json
+    profiles: Json
+  }
+  'tariffs.price_list': {
+    tenant_id: string
+    key: string
+    product: string
+    basis: string
+    currency: string
+  }
+  'tariffs.price_list_version': {
+    tenant_id: string
+    price_list: string
+    version: number
+    valid_from: Temporal.Instant
+    corrects: number | null
+    reason: string | null
+    definition: Json
+    state: string
+    published_at: Temporal.Instant | null
+    published_by: string | null
+    content_hash: Buffer | null
+  }
+  'tariffs.product': {
+    tenant_id: string
+    key: string
+    definition: Json
+  }
+  'tenants.claimed_account': {
+    iban_index: Buffer
+    tenant_id: string
+  }
+  'tenants.collector': {
+    tenant_id: string
+    collector_id: string
+    key: string
+    name: string
+    country: string
+    currency: string
+    creditor_id: string | null
+    iban_cipher: Buffer | null
+    iban_index: Buffer | null
+    iban_last4: string | null
+    bic: string | null
+    reference_key: Buffer
+    reference_serial: bigint
+  }
+  'tenants.issuer': {
+    tenant_id: string
+    issuer_id: string
+    key: string
+    name: string
+    street: string | null
+    postcode: string | null
+    city: string | null
+    country: string
+    vat_id: string | null
+    tax_number: string | null
+    register_number: string | null
+    vat_registered: boolean
+    email: string | null
+    phone: string | null
+    brand: Json
+    collector_id: string
+    is_default: boolean
+  }
+  'tenants.partner': {
+    tenant_id: string
+    partner_id: string
+    key: string
+    name: string
+  }
+  'tenants.tenant': {
+    tenant_id: string
+    key: string
+    name: string
+    country: string
+    currency: string
+    zone: string
+    locale: string
+    settings: Json
+    created_at: Temporal.Instant
+  }
+  'tenants.v_collector': {
+    tenant_id: string | null
+    collector_id: string | null
+    key: string | null
+    name: string | null
+    country: string | null
+    currency: string | null
+    creditor_id: string | null
+    iban_index: Buffer | null
+    iban_last4: string | null
+    bic: string | null
+  }
+  'tenants.v_issuer': {
+    tenant_id: string | null
+    issuer_id: string | null
+    key: string | null
+    name: string | null
+    country: string | null
+    vat_registered: boolean | null
+    collector_id: string | null
+    is_default: boolean | null
+  }
+  'tenants.v_tenant': {
+    tenant_id: string | null
+    key: string | null
+    name: string | null
+    country: string | null
+    currency: string | null
+    zone: string | null
+    locale: string | null
+    settings: Json | null
+  }
+  'tokens.alias': {
+    tenant_id: string
+    uid: string
+    token_id: string
+    canonical: boolean
+  }
+  'tokens.assignment': {
+    tenant_id: string
+    token_id: string
+    valid_from: Temporal.Instant
+    valid_to: Temporal.Instant | null
+    contract_id: string
+  }
+  'tokens.token': {
+    tenant_id: string
+    token_id: string
+    kind: string
+    raw: string
+    state: string
+  }
+  'tokens.v_token_use': {
+    tenant_id: string | null
+    uid: string | null
+    token_id: string | null
+    contract_id: string | null
+    valid_from: Temporal.Instant | null
+    valid_to: Temporal.Instant | null
+  }
+  'worklist.item': {
+    tenant_id: string
+    item_id: string
+    kind: string
+    subject_kind: string
+    subject_id: string
+    reason: string
+    facts: Json
+    blocks: string | null
+    owner: string | null
+    since: Temporal.Instant
+    state: string
+    closed_at: Temporal.Instant | null
+    closed_by: string | null
+  }
+  'worklist.v_open_item': {
+    tenant_id: string | null
+    item_id: string | null
+    kind: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    reason: string | null
+    facts: Json | null
+    since: Temporal.Instant | null
+  }
+}

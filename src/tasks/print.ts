@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { printRows } from '../platform/db/print-rows.ts'
+import { printSchema } from '../platform/db/print-schema.ts'
+import { freshDatabase } from '../platform/db/testing.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** `npm run print`: writes what is printed from the migrated schema, so that a review sees a migration's effect. */
+const database = await freshDatabase()
+const client = new pg.Client(database.connection)
+await client.connect()
+await client.query('set role wattwerk_owner')
+writeFileSync(join(root, 'src/platform/db/rows.ts'), await printRows(client))
+writeFileSync(join(root, 'db/schema.sql'), await printSchema(client))
+await client.end()
+await database.drop()
