@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '../ids.ts'
-import { type TestDatabase, testDatabase } from './testing.ts'
+import { testDatabase } from './testing.ts'
 import { inPlatform, inTenant } from './tx.ts'
 
-let db: TestDatabase
-before(async () => {
-  db = await testDatabase()
-})
+const db = await testDatabase()
 
 test('a tenant sees and writes its own rows only', async () => {
   const [one, other] = [newId(), newId()]

@@ -6,7 +6,8 @@ import pg from 'pg'
 import { newId } from '../ids.ts'
 import { type Embedded, startEmbedded } from '../postgres/embedded.ts'
 import { knownMigrations, migrate } from './migrate.ts'
-import { type Pool, type Tx, inTenant, makePool } from './tx.ts'
+import type { Act } from '../act.ts'
+import { type Pool, inTenant, makePool } from './tx.ts'
 
 const cacheDir = join(import.meta.dirname, '../../../.cache')
 
@@ -18,7 +19,7 @@ export type TestDatabase = Readonly<{
   owner: Pool
 }>
 
-/** One database a test process. The cluster runs with fsync off and is shared by all test processes of the checkout. */
+/** One database a test process: call it at the top of a test file (`const db = await testDatabase()`). The cluster runs with fsync off and is shared by all test processes of the checkout. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { connection, drop } = await freshDatabase()
   const app = makePool(connection, 'wattwerk_app')
@@ -47,10 +48,10 @@ export async function freshDatabase(): Promise<{ connection: pg.ClientConfig; dr
 }
 
 /** Runs a test's work in one tenant's transaction and rolls it back. */
-export async function rolledBack(db: TestDatabase, tenantId: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+export async function rolledBack(db: TestDatabase, tenantId: string, work: (act: Act) => Promise<void>): Promise<void> {
   const undo = new Error('rolled back on purpose')
   await inTenant(db.app, tenantId, async (tx) => {
-    await work(tx)
+    await work({ tx, tenantId, actor: 'test' })
     throw undo
   }).catch((error: unknown) => {
     if (error !== undo) throw error
