@@ -1,0 +1,1 @@
+export { type NumberKind, createNumberRanges, drawNumbers } from './numbers.ts'

@@ -1,0 +1,21 @@
+export { clear, lockForPayment, post, postReversal, reverseClearings, unlockForPayment } from './post.ts'
+export {
+  type AccountBalance,
+  selectBalances,
+  selectLiveClearings,
+  selectOpenItems,
+  selectStatement,
+} from './queries.ts'
+export { ledgerRefusals } from './errors.ts'
+export type {
+  Entry,
+  EntryKind,
+  Journal,
+  LedgerAccount,
+  NewOpenItem,
+  OpenItem,
+  OpenItemSource,
+  Pair,
+  Posting,
+  StatementLine,
+} from './types.ts'
