@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { allocate } from '#core/money/allocate'
+import { parseMinor, printMinor, readMinor } from '#core/money/amount'
+import { compareDecimal, decimal, parseDecimal, printDecimal, roundDiv, trimDecimal } from '#core/money/decimal'
+
+test('half a unit is rounded away from zero on both sides', () => {
+  assert.deepEqual(
+    [15n, 14n, -15n, -14n, 25n, -25n].map((n) => roundDiv(n, 10n)),
+    [2n, 1n, -2n, -1n, 3n, -3n],
+  )
+  assert.equal(roundDiv(5n, -10n), -1n)
+})
+
+test('rounding never moves a value by more than half a unit and mirrors at zero', () => {
+  fc.assert(
+    fc.property(fc.bigInt(-(10n ** 30n), 10n ** 30n), fc.bigInt(1n, 10n ** 20n), (n, d) => {
+      const rounded = roundDiv(n, d)
+      const error = 2n * (rounded * d - n)
+      assert.ok((error < 0n ? -error : error) <= d)
+      assert.equal(roundDiv(-n, d), -rounded)
+    }),
+  )
+})
+
+test('decimals keep every place they were written with', () => {
+  for (const text of ['0', '-0.5', '12.340', '123456789012345678901234567890.000001'])
+    assert.equal(printDecimal(decimal(text)), text)
+  assert.equal(printDecimal(trimDecimal(decimal('12.340'))), '12.34')
+  assert.equal(printDecimal(trimDecimal(decimal('12'), 2)), '12.00')
+  assert.equal(compareDecimal(decimal('0.10'), decimal('0.1')), 0)
+})
+
+test('what is not a plain decimal is not read as one', () => {
+  for (const text of ['', '.5', '1.', '1e3', '+1', '01', '1,5', ' 1', 'NaN', '--1'])
+    assert.equal(parseDecimal(text), undefined)
+})
+
+test('amounts are minor units of their currency and never lose a part of one', () => {
+  assert.equal(parseMinor('12.34', 'EUR'), 1234n)
+  assert.equal(parseMinor('-0.5', 'NOK'), -50n)
+  assert.equal(parseMinor('1.230', 'EUR'), 123n)
+  assert.equal(readMinor('1.234', 'EUR'), undefined)
+  assert.throws(() => parseMinor('1.234', 'EUR'), RangeError)
+  assert.throws(() => parseMinor('1', 'XXX'), RangeError)
+  assert.equal(printMinor(1234n, 'EUR'), '12.34')
+  assert.equal(printMinor(-5n, 'NOK'), '-0.05')
+})
+
+test('a split by largest remainder adds up, ties going to the first receiver', () => {
+  assert.deepEqual(allocate(10000n, [1n, 1n, 1n]), [3334n, 3333n, 3333n])
+  assert.deepEqual(allocate(25000n, [11n, 17n, 31n]), [4661n, 7203n, 13136n])
+  assert.deepEqual(allocate(-10000n, [1n, 1n, 1n]), [-3334n, -3333n, -3333n])
+  assert.deepEqual(allocate(5n, [0n, 1n]), [0n, 5n])
+  assert.throws(() => allocate(5n, [0n, 0n]), RangeError)
+  assert.throws(() => allocate(5n, [2n, -1n]), RangeError)
+})
+
+test('shares add up and stay within one unit of their exact part', () => {
+  const weights = fc.array(fc.bigInt(0n, 10n ** 9n), { minLength: 1, maxLength: 20 })
+  fc.assert(
+    fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), weights, (total, parts) => {
+      const sum = parts.reduce((a, b) => a + b, 0n)
+      fc.pre(sum > 0n)
+      const shares = allocate(total, parts)
+      assert.equal(
+        shares.reduce((a, b) => a + b, 0n),
+        total,
+      )
+      shares.forEach((share, i) => {
+        const off = share * sum - total * (parts[i] ?? 0n)
+        assert.ok((off < 0n ? -off : off) < sum)
+      })
+    }),
+  )
+})
