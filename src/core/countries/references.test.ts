@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { isCreditorReference, isKid, mod10CheckDigit, mod11CheckDigit } from './check-digits.ts'
 import { chacha20Block } from './keyed-numbers.ts'
 import { paymentReference, sparseNumber } from './references.ts'
