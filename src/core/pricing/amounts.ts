@@ -41,6 +41,7 @@ export interface Prices {
   /** n of a quantity, by any method. */
   readonly curve: (quantity: bigint) => bigint
   readonly owedForNothing: boolean
+  readonly limited: boolean
   readonly day: Bounds | undefined
   readonly session: Bounds | undefined
   /** Unit price and `per` as members of a JSON object, the same for every quantity, or told by `tierTrace`. */
@@ -229,6 +230,7 @@ export function compilePrices(component: Component, meter: Meter, digits: number
     safeQuantity: exactInNumbers ? Math.floor(SAFE_DIVIDEND / 8 / Math.max(1, Math.abs(multiplierSafe))) : -1,
     curve: method === 'unit' ? (quantity) => quantity * multiplier : tierCurve(method, tiers, meter.block),
     owedForNothing: method === 'package',
+    limited: day !== undefined || session !== undefined,
     day,
     session,
     priceJson: method === 'unit' ? `"unitPrice":"${priceText(component, unitPrice, extra)}",${perJson}` : perJson,

@@ -31,7 +31,8 @@ export function dateOf(dayNo: number): { readonly year: number; readonly month: 
 
 /** Weekday of a day number: Monday is 0. */
 export function weekdayOf(dayNo: number): number {
-  return (((dayNo + 3) % 7) + 7) % 7
+  // 1970-01-01 was a Thursday; the multiple of seven keeps days long before it positive
+  return (dayNo + 700_003) % 7
 }
 
 /** Writes a day number as `2026-06-02`. */
@@ -95,25 +96,42 @@ export function printInstant(ms: number): string {
 }
 
 /**
- * The clock of a zone as data: from `starts[i]` (epoch ms, rising, the first is minus infinity) local time is UTC plus
- * `offsets[i]` ms.
+ * The clock of a zone as data: from `starts[i]` (epoch ms, rising, the first is minus infinity) up to `starts[i + 1]` local
+ * time is UTC plus `offsets[i]` ms; one start more than offsets, the last is infinity. `buckets` finds them: the stretch
+ * that holds the first instant of each 2^31 ms from `bucketsFromMs` on. Made by `zoneClock`.
  */
 export interface ZoneClock {
   readonly starts: readonly number[]
   readonly offsets: readonly number[]
+  readonly buckets: readonly number[]
+  readonly bucketsFromMs: number
+}
+
+const BUCKET_MS = 2 ** 31
+
+/** A zone's clock from its offset before all transitions and the transitions in order: instants in epoch ms, offsets in ms. */
+export function zoneClock(
+  firstOffsetMs: number,
+  transitions: readonly { readonly atMs: number; readonly offsetMs: number }[],
+): ZoneClock {
+  const starts = [-Infinity, ...transitions.map(({ atMs }) => atMs), Infinity]
+  const offsets = [firstOffsetMs, ...transitions.map(({ offsetMs }) => offsetMs)]
+  const bucketsFromMs = transitions[0]?.atMs ?? 0
+  const last = transitions.at(-1)?.atMs ?? 0
+  const buckets: number[] = []
+  for (let at = bucketsFromMs; at < last + BUCKET_MS; at += BUCKET_MS) {
+    buckets.push(starts.findLastIndex((start) => start <= at))
+  }
+  return { starts, offsets, buckets, bucketsFromMs }
 }
 
 /** Index of the stretch of constant offset that holds an instant. */
-export function stretchAt(zone: ZoneClock, ms: number): number {
-  const starts = zone.starts
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= ms) low = middle
-    else high = middle - 1
-  }
-  return low
+export function stretchAt({ starts, buckets, bucketsFromMs }: ZoneClock, ms: number): number {
+  if (ms < bucketsFromMs) return 0
+  const bucket = Math.floor((ms - bucketsFromMs) / BUCKET_MS)
+  let stretch = buckets[bucket < buckets.length ? bucket : buckets.length - 1] ?? 0
+  while (ms >= (starts[stretch + 1] ?? Infinity)) stretch += 1
+  return stretch
 }
 
 /** Local day number of an instant in a zone. */

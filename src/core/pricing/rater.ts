@@ -10,7 +10,7 @@ import type { PriceList, Product, Version } from '#core/pricing/plan'
 import { printScaled } from '#core/pricing/print'
 import { inBase } from '#core/pricing/quantity'
 import type { Session, Waiting } from '#core/pricing/session'
-import type { RateFinder, TaxKey } from '#core/pricing/tax'
+import type { DatedKey, RateFinder, TaxKey } from '#core/pricing/tax'
 
 /** A component that adds to the unit price of another where its conditions hold. */
 interface Addition {
@@ -22,11 +22,16 @@ interface Addition {
 interface Rule {
   readonly component: Component
   readonly meter: Meter
+  readonly measure: Meter['measure']
   readonly holds: ((stay: Session) => boolean) | undefined
   readonly additions: readonly Addition[]
   /** Prices by the additions that hold, as bits. */
   readonly prices: readonly Prices[]
+  /** The prices where nothing adds to them. */
+  readonly only: Prices | undefined
   readonly rateOf: RateFinder
+  /** The VAT row met last, looked at first. */
+  readonly tax: { met: DatedKey | undefined }
   readonly head: string
   readonly unitJson: string
 }
@@ -56,7 +61,7 @@ interface ChargeState {
   prices: Prices | undefined
   tax: TaxKey | undefined
   minor: number
-  /** n of the exact amount: in `exact` where it is safe, else in `exactBig`. */
+  /** n of the exact amount: in `exact` where it is safe and limited, else in `exactBig`, or quantity times multiplier. */
   isSafe: boolean
   exact: number
   exactBig: bigint
@@ -84,10 +89,13 @@ function compileRule(
   return {
     component,
     meter,
+    measure: meter.measure,
     holds: compileFacts(component.when ?? {}),
     additions,
     prices,
+    only: additions.length === 0 ? prices[0] : undefined,
     rateOf: tax(component.tax ?? ''),
+    tax: { met: undefined },
     head: `{"component":${JSON.stringify(component.key)},"quantity":"`,
     unitJson: `","unit":"${meter.unit}",`,
   }
@@ -140,10 +148,18 @@ export function freeReason(rater: Rater, stay: Session): string | undefined {
   return undefined
 }
 
-/** The amount in integers held by numbers. */
+/** The amount in integers held by numbers; `state.exact` is set only where a limit changed it. */
 function amountSafe(prices: Prices, quantity: number, scratch: Scratch, state: ChargeState): void {
+  let n = quantity * prices.multiplier
+  state.isSafe = true
+  state.isLimited = false
+  if (prices.limited) n = limitSafe(n, prices, scratch, state)
+  state.minor = roundDivSafe(n, prices.minorSafe)
+}
+
+/** Applies the limits by day and session to n, and notes the amount before where they changed it. */
+function limitSafe(uncapped: number, prices: Prices, scratch: Scratch, state: ChargeState): number {
   const { multiplier, day, session, minorSafe } = prices
-  const uncapped = quantity * multiplier
   let n = uncapped
   if (day !== undefined) {
     n = 0
@@ -157,11 +173,12 @@ function amountSafe(prices: Prices, quantity: number, scratch: Scratch, state: C
     if (n < session.minSafe) n = session.minSafe
     if (n > session.maxSafe) n = session.maxSafe
   }
-  state.isSafe = true
-  state.exact = n
-  state.minor = roundDivSafe(n, minorSafe)
-  state.isLimited = n !== uncapped
-  if (n !== uncapped) state.uncapped = roundDivSafe(uncapped, minorSafe)
+  if (n !== uncapped) {
+    state.isLimited = true
+    state.exact = n
+    state.uncapped = roundDivSafe(uncapped, minorSafe)
+  }
+  return n
 }
 
 /** n by local day before limits: what each day adds to the curve of the quantity. */
@@ -192,70 +209,103 @@ function amountExact(prices: Prices, quantity: number, scratch: Scratch, state: 
   state.uncapped = Number(roundDiv(uncapped, minorDivisor))
 }
 
-function pricesFor(rule: Rule, stay: Session): Prices | undefined {
+function pricesFor(rule: Rule, stay: Session): Prices {
   let bits = 0
   rule.additions.forEach(({ holds }, i) => {
     if (holds === undefined || holds(stay)) bits += 2 ** i
   })
-  return rule.prices[bits]
+  const prices = rule.prices[bits]
+  if (prices === undefined) throw new RangeError(`no prices for ${rule.component.key}`)
+  return prices
+}
+
+/** The VAT key of a rule for the local day on which a session ends; undefined where there is no rate. */
+function taxOf(rule: Rule, { country, endedMs, zone }: Session): TaxKey | undefined {
+  const { met } = rule.tax
+  // local time is less than a day from UTC, so inside the days of a rate the zone does not matter
+  if (met !== undefined && met.country === country && endedMs >= met.surelyFromMs && endedMs < met.surelyToMs)
+    return met.key
+  const found = rule.rateOf(country, localDay(zone, endedMs))
+  if (found !== undefined) rule.tax.met = found
+  return found?.key
+}
+
+function incomplete({ component, meter }: Rule): Waiting {
+  return { code: 'usage_incomplete', detail: `${component.key} needs ${meter.needs}` }
+}
+
+function untaxed({ component }: Rule, { country, zone, endedMs }: Session): Waiting {
+  const detail = `no VAT rate of class ${component.tax} in ${country} on ${printDay(localDay(zone, endedMs))}`
+  return { code: 'usage_incomplete', detail }
+}
+
+function boundless({ component }: Rule): Waiting {
+  return { code: 'usage_incomplete', detail: `the amount of ${component.key} is beyond what can be billed` }
 }
 
 /** Rates one component into the rater's state: true where there is a charge; false where none, or the state is waiting. */
-function rateRule(rule: Rule, stay: Session, taxDay: number, scratch: Scratch, state: ChargeState): boolean {
+function rateRule(rule: Rule, stay: Session, scratch: Scratch, state: ChargeState): boolean {
   if (rule.holds !== undefined && !rule.holds(stay)) return false
-  const quantity = rule.meter.measure(stay, scratch)
-  const prices = rule.additions.length === 0 ? rule.prices[0] : pricesFor(rule, stay)
-  if (quantity === INCOMPLETE) {
-    state.waiting = { code: 'usage_incomplete', detail: `${rule.component.key} needs ${rule.meter.needs}` }
+  const quantity = rule.measure(stay, scratch)
+  const prices = rule.only ?? pricesFor(rule, stay)
+  if (quantity <= 0 && (quantity === INCOMPLETE || !prices.owedForNothing)) {
+    if (quantity === INCOMPLETE) state.waiting = incomplete(rule)
     return false
   }
-  if (prices === undefined || (quantity === 0 && !prices.owedForNothing)) return false
-  const tax = rule.rateOf(stay.country, taxDay)
+  const tax = taxOf(rule, stay)
   if (tax === undefined) {
-    const detail = `no VAT rate of class ${rule.component.tax} in ${stay.country} on ${printDay(taxDay)}`
-    state.waiting = { code: 'usage_incomplete', detail }
+    state.waiting = untaxed(rule, stay)
     return false
   }
   state.quantity = quantity
-  state.prices = prices
-  state.tax = tax
-  if (quantity <= prices.safeQuantity) amountSafe(prices, quantity, scratch, state)
-  else amountExact(prices, quantity, scratch, state)
-  if (Number.isSafeInteger(state.minor)) return true
-  state.waiting = {
-    code: 'usage_incomplete',
-    detail: `the amount of ${rule.component.key} is beyond what can be billed`,
+  if (state.prices !== prices) state.prices = prices
+  if (state.tax !== tax) state.tax = tax
+  if (quantity <= prices.safeQuantity) {
+    amountSafe(prices, quantity, scratch, state)
+    return true
   }
+  amountExact(prices, quantity, scratch, state)
+  if (Number.isSafeInteger(state.minor)) return true
+  state.waiting = boundless(rule)
   return false
 }
 
-/** What one component of a session costs, without its trace. */
-export interface Charge {
-  readonly component: string
-  readonly quantity: number
-  readonly amountMinor: number
-  readonly tax: TaxKey
+/**
+ * The charges of a session without their texts, in arrays that are reused from session to session: charge i is
+ * `amountMinor[i]` for `quantity[i]` (in the places of its meter) of `rater.rules[rule[i]]` under the VAT key `tax[i]`.
+ */
+export interface ChargeSheet {
+  count: number
+  readonly rule: number[]
+  readonly quantity: number[]
+  readonly amountMinor: number[]
+  readonly tax: TaxKey[]
 }
 
-/** The charges of a session alone, without texts; empty for a free session. */
-export function chargesOf(rater: Rater, stay: Session): readonly Charge[] | Waiting {
-  const charges: Charge[] = []
-  if (rater.free.length > 0 && freeReason(rater, stay) !== undefined) return charges
-  const { scratch, state } = rater
-  const taxDay = localDay(stay.zone, stay.endedMs)
+export function newChargeSheet(): ChargeSheet {
+  return { count: 0, rule: [], quantity: [], amountMinor: [], tax: [] }
+}
+
+/** Rates one session into a sheet, without texts: for forecasts and simulations. Answers why it waits, where it does. */
+export function chargeSession(rater: Rater, stay: Session, sheet: ChargeSheet): Waiting | undefined {
+  const { scratch, state, rules } = rater
+  let count = 0
+  sheet.count = 0
+  if (rater.free.length > 0 && freeReason(rater, stay) !== undefined) return undefined
   state.waiting = undefined
-  for (const rule of rater.rules) {
-    if (rateRule(rule, stay, taxDay, scratch, state)) {
-      if (state.tax === undefined) continue
-      charges.push({
-        component: rule.component.key,
-        quantity: state.quantity,
-        amountMinor: state.minor,
-        tax: state.tax,
-      })
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i]
+    if (rule === undefined) continue
+    if (rateRule(rule, stay, scratch, state)) {
+      sheet.rule[count] = i
+      sheet.quantity[count] = state.quantity
+      sheet.amountMinor[count] = state.minor
+      if (sheet.tax[count] !== state.tax && state.tax !== undefined) sheet.tax[count] = state.tax
+      count += 1
     } else if (state.waiting !== undefined) return state.waiting
   }
-  return charges
+  sheet.count = count
+  return undefined
 }
 
 /** Days on which a limit changed the amount, as a member of a JSON object. */
@@ -279,10 +329,11 @@ function join(a: string, b: string): string {
 function chargeText(rule: Rule, stay: Session, prices: Prices, tax: TaxKey, rater: Rater): string {
   const { scratch, state, digits } = rater
   const { grain, restSafe, volumePrice } = prices
-  const inNumbers = state.isSafe && (restSafe === 1 || state.exact % restSafe === 0)
+  const n = state.isLimited ? state.exact : state.quantity * prices.multiplier
+  const inNumbers = state.isSafe && (restSafe === 1 || n % restSafe === 0)
   const exact = inNumbers
-    ? printScaled(state.exact / restSafe, grain.scale, digits)
-    : printExact(state.isSafe ? BigInt(state.exact) : state.exactBig, grain)
+    ? printScaled(n / restSafe, grain.scale, digits)
+    : printExact(state.isSafe ? BigInt(n) : state.exactBig, grain)
   const quantity =
     rule.meter.scale === 0 ? `${state.quantity}` : printScaled(state.quantity, rule.meter.scale, rule.meter.scale)
   let trace = rule.meter.trace(stay, scratch)
@@ -324,14 +375,13 @@ export function rateSession(rater: Rater, stay: Session): Rated {
   const free = rater.free.length > 0 ? freeReason(rater, stay) : undefined
   if (free !== undefined) return { ...nothing(rater), free }
   const { scratch, state } = rater
-  const taxDay = localDay(stay.zone, stay.endedMs)
   state.waiting = undefined
   const keys: TaxKey[] = []
   const sums: number[] = []
   let total = 0
   let text = ''
   for (const rule of rater.rules) {
-    const charged = rateRule(rule, stay, taxDay, scratch, state)
+    const charged = rateRule(rule, stay, scratch, state)
     if (state.waiting !== undefined) return { ...nothing(rater), waiting: state.waiting }
     const { prices, tax } = state
     if (!charged || prices === undefined || tax === undefined) continue

@@ -1,5 +1,5 @@
 import { normalRate } from '#core/invoicing/vat'
-import { readDay } from '#core/pricing/calendar'
+import { DAY_MS, readDay } from '#core/pricing/calendar'
 
 /** A row of a VAT table: from this local date on, in this country. Category = letter of EN 16931, S unless said. */
 export interface DatedRate {
@@ -20,13 +20,19 @@ export interface TaxKey {
   readonly json: string
 }
 
-interface Dated {
+/** A key and the days on which it holds in its country: what is found stays the same from `fromDay` up to `toDay`. */
+export interface DatedKey {
+  readonly country: string
   readonly fromDay: number
+  readonly toDay: number
+  /** Instants that lie on these days in every zone. */
+  readonly surelyFromMs: number
+  readonly surelyToMs: number
   readonly key: TaxKey
 }
 
 /** Finds the rate of one tax class by country and local day; undefined where the table has none. */
-export type RateFinder = (country: string, day: number) => TaxKey | undefined
+export type RateFinder = (country: string, day: number) => DatedKey | undefined
 
 /**
  * Compiles the plan's own table over the country packs: a class and country that the plan names hides the packs' rows.
@@ -46,18 +52,13 @@ export function compileTax(own: TaxTable | undefined, packs: TaxTable): (taxClas
     const named = own !== undefined && Object.hasOwn(own, taxClass) ? (own[taxClass] ?? []) : []
     const packed = Object.hasOwn(packs, taxClass) ? (packs[taxClass] ?? []) : []
     const rows = [...named, ...packed.filter(({ country }) => !named.some((row) => row.country === country))]
-    const byCountry = new Map<string, Dated[]>()
-    for (const row of rows) {
-      const dated = byCountry.get(row.country) ?? []
-      dated.push({ fromDay: readDay(row.from) ?? 0, key: keyOf(row) })
-      byCountry.set(row.country, dated)
-    }
-    for (const dated of byCountry.values()) dated.sort((a, b) => b.fromDay - a.fromDay)
-    return (country, day) => {
-      const dated = byCountry.get(country)
-      if (dated === undefined) return undefined
-      for (const row of dated) if (row.fromDay <= day) return row.key
-      return undefined
-    }
+    const starts = rows.map((row) => ({ row, fromDay: readDay(row.from) ?? 0 })).sort((a, b) => a.fromDay - b.fromDay)
+    const dated = starts.map(({ row, fromDay }, index): DatedKey => {
+      const next = starts.slice(index + 1).find((later) => later.row.country === row.country)
+      const toDay = next?.fromDay ?? Infinity
+      const surely = { surelyFromMs: (fromDay + 1) * DAY_MS, surelyToMs: (toDay - 1) * DAY_MS }
+      return { country: row.country, fromDay, toDay, ...surely, key: keyOf(row) }
+    })
+    return (country, day) => dated.find((row) => row.country === country && row.fromDay <= day && day < row.toDay)
   }
 }

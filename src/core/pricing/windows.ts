@@ -30,6 +30,8 @@ export interface DayWindow {
 export interface Windows {
   readonly byWeekday: readonly (readonly DayWindow[])[]
   readonly overnight: boolean
+  /** Neither season nor holidays choose among the days. */
+  readonly always: boolean
   readonly season: { readonly from: number; readonly to: number } | undefined
   readonly holidays: 'except' | 'only' | undefined
 }
@@ -63,6 +65,7 @@ export function compileWindows(when: WindowConditions, wholeDays = false): Windo
   return {
     byWeekday,
     overnight: byWeekday.some((day) => day.some(({ toMs }) => toMs > DAY_MS)),
+    always: holidays === undefined && season === undefined,
     season: season && { from: readMonthDay(season.from) ?? 0, to: readMonthDay(season.to) ?? 0 },
     holidays,
   }
@@ -120,9 +123,8 @@ export function intersect(
 ): void {
   out.count = 0
   if (fromMs >= toMs) return
-  const { byWeekday, overnight } = windows
-  const always = windows.holidays === undefined && windows.season === undefined
-  for (let stretch = stretchAt(zone, fromMs); stretch < zone.starts.length; stretch++) {
+  const { byWeekday, overnight, always } = windows
+  for (let stretch = stretchAt(zone, fromMs); stretch < zone.offsets.length; stretch++) {
     const start = zone.starts[stretch] ?? 0
     const end = zone.starts[stretch + 1] ?? Infinity
     if (start >= toMs) break
@@ -147,6 +149,52 @@ export function intersect(
       }
     }
   }
+}
+
+/**
+ * Counts the steps of a grid whose first instant lies in [fromMs, toMs) and in a window: what `intersect` would find,
+ * summed up without listing it.
+ */
+export function countSteps(
+  windows: Windows,
+  stay: { readonly zone: ZoneClock; readonly holidays?: HolidayCalendar | undefined },
+  fromMs: number,
+  toMs: number,
+  gridMs: number,
+  stepMs: number,
+): number {
+  const { byWeekday, overnight, always } = windows
+  const { zone } = stay
+  const { starts, offsets } = zone
+  let steps = 0
+  let low = fromMs
+  let stretch = stretchAt(zone, fromMs)
+  while (low < toMs) {
+    const next = starts[stretch + 1] ?? Infinity
+    const high = next < toMs ? next : toMs
+    const offset = offsets[stretch] ?? 0
+    const lastDay = Math.floor((high - 1 + offset) / DAY_MS)
+    let day = Math.floor((low + offset) / DAY_MS) - (overnight ? 1 : 0)
+    let weekday = weekdayOf(day)
+    for (; day <= lastDay; day++) {
+      const today = byWeekday[weekday]
+      weekday = weekday === 6 ? 0 : weekday + 1
+      if (today === undefined || !(always || startsOn(windows, day, stay.holidays))) continue
+      const midnight = day * DAY_MS - offset
+      for (let i = 0; i < today.length; i++) {
+        const window = today[i]
+        if (window === undefined) continue
+        const opens = midnight + window.fromMs
+        const closes = midnight + window.toMs
+        const a = opens > low ? opens : low
+        const b = closes < high ? closes : high
+        if (a < b) steps += Math.ceil((b - gridMs) / stepMs) - Math.ceil((a - gridMs) / stepMs)
+      }
+    }
+    low = high
+    stretch += 1
+  }
+  return steps
 }
 
 /** Whether an instant lies in a window. */

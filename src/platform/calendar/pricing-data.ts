@@ -1,7 +1,7 @@
 import { holidaysOf } from '#core/countries/holidays'
 import { COUNTRY_TAX } from '#core/countries/tax'
 import type { PricingData } from '#core/pricing/price'
-import { zoneClock } from '#platform/calendar/zones'
+import { clockOfZone } from '#platform/calendar/zones'
 
 const calendars = new Map<string, ReadonlySet<number> | undefined>()
 
@@ -12,4 +12,4 @@ export function holidayCalendar(calendar: string): ReadonlySet<number> | undefin
 }
 
 /** Zones, holidays and VAT rates for the pricing engine. */
-export const pricingData: PricingData = { zone: zoneClock, holidays: holidayCalendar, taxes: COUNTRY_TAX }
+export const pricingData: PricingData = { zone: clockOfZone, holidays: holidayCalendar, taxes: COUNTRY_TAX }

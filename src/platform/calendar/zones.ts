@@ -1,4 +1,4 @@
-import type { ZoneClock } from '#core/pricing/calendar'
+import { zoneClock, type ZoneClock } from '#core/pricing/calendar'
 
 const FIRST = Temporal.Instant.from('1990-01-01T00:00:00Z')
 const LAST = Temporal.Instant.from('2070-01-01T00:00:00Z')
@@ -12,20 +12,19 @@ function readClock(name: string): ZoneClock | undefined {
     if (error instanceof RangeError) return undefined
     throw error
   }
-  const starts = [-Infinity]
-  const offsets = [moment.offsetNanoseconds / 1_000_000]
+  const firstOffsetMs = moment.offsetNanoseconds / 1_000_000
+  const transitions: { atMs: number; offsetMs: number }[] = []
   for (;;) {
     const next = moment.getTimeZoneTransition('next')
     if (next === null || Temporal.Instant.compare(next.toInstant(), LAST) > 0) break
-    starts.push(next.epochMilliseconds)
-    offsets.push(next.offsetNanoseconds / 1_000_000)
+    transitions.push({ atMs: next.epochMilliseconds, offsetMs: next.offsetNanoseconds / 1_000_000 })
     moment = next
   }
-  return { starts, offsets }
+  return zoneClock(firstOffsetMs, transitions)
 }
 
 /** The clock of an IANA zone from 1990 to 2070 as data for pricing, read once; undefined where there is no such zone. */
-export function zoneClock(name: string): ZoneClock | undefined {
+export function clockOfZone(name: string): ZoneClock | undefined {
   if (!known.has(name)) known.set(name, readClock(name))
   return known.get(name)
 }

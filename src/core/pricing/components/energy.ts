@@ -111,6 +111,7 @@ export const energy = kind({
     const stepWh =
       component.step === undefined || component.method === 'package' ? 0 : (inBase(component.step, 'energy') ?? 0)
     const splits = windows !== undefined || fromMs > 0
+    const whole = !splits && fromWh === 0 && stepWh === 0 && !byDay
     return {
       unit: 'kWh',
       scale: 3,
@@ -119,6 +120,7 @@ export const energy = kind({
       block: BigInt(component.step === undefined ? 0 : (inBase(component.step, 'energy') ?? 0)),
       needs: 'the holiday calendar of the charge point',
       measure(stay, scratch) {
+        if (whole) return stay.energyWh
         scratch.dayCount = 0
         let quantity = stay.energyWh
         if (splits) {

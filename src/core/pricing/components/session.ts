@@ -13,6 +13,7 @@ export const session = kind({
     const from = component.when?.from
     const fromMs = from?.duration === undefined ? 0 : (inBase(from.duration, 'time') ?? 0)
     const fromWh = from?.energy === undefined ? 0 : (inBase(from.energy, 'energy') ?? 0)
+    const always = windows === undefined && fromMs === 0 && fromWh === 0 && !byDay
     return {
       unit: 'session',
       scale: 0,
@@ -21,6 +22,7 @@ export const session = kind({
       block: 0n,
       needs: 'the holiday calendar of the charge point',
       measure(stay, scratch) {
+        if (always) return 1
         scratch.dayCount = 0
         if (windows?.holidays !== undefined && stay.holidays === undefined) return INCOMPLETE
         if (stay.endedMs - stay.startedMs < fromMs || stay.energyWh < fromWh) return 0

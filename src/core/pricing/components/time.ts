@@ -4,16 +4,19 @@ import { below, object, oneOf, optional, refuse } from '#core/pricing/fields'
 import { addToDay, INCOMPLETE, type Meter, type Scratch } from '#core/pricing/meter'
 import { inBase, quantityField, unitFactor } from '#core/pricing/quantity'
 import type { Session } from '#core/pricing/session'
-import { compileWindows, intersect, type Windows } from '#core/pricing/windows'
+import { compileWindows, countSteps, intersect, type Windows } from '#core/pricing/windows'
 
 /** All that measuring time needs, in ms. */
 interface TimeRule {
   readonly counts: 'connected' | 'parking' | 'charging' | 'idle'
   readonly anchor: 'start' | 'chargingEnd' | 'authorised'
+  readonly needsChargingEnd: boolean
   readonly stepMs: number
   /** Without a step all instants are cut to the second. */
   readonly cutMs: number
   readonly unitMs: number
+  readonly stepUnits: number
+  readonly needsCalendar: boolean
   readonly freeMs: number
   readonly pauses: boolean
   readonly restarts: boolean
@@ -56,10 +59,9 @@ function energyReached(stay: Session, fromWh: number): number {
 function frame(rule: TimeRule, stay: Session, scratch: Scratch): boolean {
   const { counts, anchor, cutMs } = rule
   const chargingEnd = stay.chargingEndedMs
-  const needsEnd = counts === 'idle' || counts === 'charging' || anchor === 'chargingEnd'
-  if (needsEnd && chargingEnd === undefined) return false
+  if (rule.needsChargingEnd && chargingEnd === undefined) return false
   if (anchor === 'authorised' && stay.authorisedMs === undefined) return false
-  if (rule.windows?.holidays !== undefined && stay.holidays === undefined) return false
+  if (rule.needsCalendar && stay.holidays === undefined) return false
   if (rule.fromWh > 0 && stay.meterValues === undefined) return false
   let from = (counts === 'idle' ? chargingEnd : stay.startedMs) ?? 0
   let to = (counts === 'charging' ? chargingEnd : stay.endedMs) ?? 0
@@ -76,32 +78,54 @@ function frame(rule: TimeRule, stay: Session, scratch: Scratch): boolean {
   return true
 }
 
-function countPieces(rule: TimeRule, scratch: Scratch): number {
+function countPieces(rule: TimeRule, scratch: Scratch, byDay: boolean): number {
   const { pieces, counted, gridMs } = scratch
-  const stepUnits = rule.stepMs / rule.unitMs
+  const { stepUnits } = rule
   let quantity = 0
   for (let i = 0; i < pieces.count; i++) {
     const inPiece = steps(pieces.fromMs[i] ?? 0, pieces.toMs[i] ?? 0, gridMs, rule.stepMs) * stepUnits
     counted[i] = inPiece
     quantity += inPiece
-    if (rule.byDay && inPiece > 0) addToDay(scratch, pieces.day[i] ?? 0, inPiece)
+    if (byDay && inPiece > 0) addToDay(scratch, pieces.day[i] ?? 0, inPiece)
   }
   return quantity
 }
 
-function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
-  scratch.dayCount = 0
-  scratch.pieces.count = 0
-  if (!frame(rule, stay, scratch)) return INCOMPLETE
-  let from = scratch.fromMs > scratch.freeEndMs ? scratch.fromMs : scratch.freeEndMs
+/** The first instant that may count: after the free time, on the grid, and from the n-th minute or kWh on. */
+function countedFrom(rule: TimeRule, stay: Session, scratch: Scratch): number {
+  let from = Math.max(scratch.fromMs, scratch.freeEndMs)
   if (rule.fromMs > 0) from = Math.max(from, stay.startedMs + rule.fromMs)
   if (rule.fromWh > 0) from = Math.max(from, energyReached(stay, rule.fromWh))
-  if (from >= scratch.toMs) return 0
-  if (rule.windows === undefined) {
-    return steps(from, scratch.toMs, scratch.gridMs, rule.stepMs) * (rule.stepMs / rule.unitMs)
+  return from
+}
+
+/** The common case: counted from its anchor on, in steps, with free time that runs always or none. */
+function measurePlain(rule: TimeRule, stay: Session): number {
+  const { windows, stepMs } = rule
+  const anchor = rule.counts === 'idle' ? stay.chargingEndedMs : stay.startedMs
+  if (anchor === undefined || (rule.needsCalendar && stay.holidays === undefined)) return INCOMPLETE
+  const from = anchor + rule.freeMs
+  const to = stay.endedMs
+  if (from >= to) return 0
+  const grid = rule.restarts ? from : anchor
+  return windows === undefined
+    ? (Math.ceil((to - grid) / stepMs) - Math.ceil((from - grid) / stepMs)) * rule.stepUnits
+    : countSteps(windows, stay, from, to, grid, stepMs) * rule.stepUnits
+}
+
+function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
+  const { windows, stepMs, stepUnits } = rule
+  scratch.dayCount = 0
+  if (!frame(rule, stay, scratch)) return INCOMPLETE
+  const from = countedFrom(rule, stay, scratch)
+  const { toMs, gridMs } = scratch
+  if (from >= toMs) return 0
+  if (windows === undefined) return steps(from, toMs, gridMs, stepMs) * stepUnits
+  if (!rule.byDay) {
+    return countSteps(windows, stay, from, toMs, gridMs, stepMs) * stepUnits
   }
-  intersect(rule.windows, stay.zone, stay.holidays, from, scratch.toMs, rule.byDay, scratch.pieces)
-  return countPieces(rule, scratch)
+  intersect(windows, stay.zone, stay.holidays, from, toMs, true, scratch.pieces)
+  return countPieces(rule, scratch, true)
 }
 
 /** Free time that passed, in the unit of the quantity: free steps of the grid, or the time before a grid that restarts. */
@@ -117,7 +141,7 @@ function freePassed(rule: TimeRule, stay: Session, scratch: Scratch): number {
     } else passed = Math.max(0, toMs - (freeEndMs - rule.freeMs))
     return Math.floor(passed / rule.unitMs)
   }
-  const stepUnits = rule.stepMs / rule.unitMs
+  const { stepUnits } = rule
   if (!rule.pauses || rule.windows === undefined) return steps(scratch.fromMs, end, gridMs, rule.stepMs) * stepUnits
   intersect(rule.windows, stay.zone, stay.holidays, scratch.fromMs, end, false, scratch.freePieces)
   let free = 0
@@ -150,10 +174,16 @@ function windowTrace({ pieces, counted }: Scratch): string {
 }
 
 function trace(rule: TimeRule, stay: Session, scratch: Scratch): string {
-  const started = steps(scratch.fromMs, scratch.toMs, scratch.gridMs, rule.stepMs) * (rule.stepMs / rule.unitMs)
+  frame(rule, stay, scratch)
+  const started = steps(scratch.fromMs, scratch.toMs, scratch.gridMs, rule.stepMs) * rule.stepUnits
   let text = `"started":${started}`
   if (rule.freeMs > 0) text += `,"free":${freePassed(rule, stay, scratch)}`
-  if (rule.listsWindows) text += `,"windows":[${windowTrace(scratch)}]`
+  if (rule.listsWindows && rule.windows !== undefined) {
+    const from = countedFrom(rule, stay, scratch)
+    intersect(rule.windows, stay.zone, stay.holidays, from, scratch.toMs, false, scratch.pieces)
+    countPieces(rule, scratch, false)
+    text += `,"windows":[${windowTrace(scratch)}]`
+  }
   return text
 }
 
@@ -186,12 +216,22 @@ export const time = kind({
     const windows = compileWindows(component.when ?? {}, byDay)
     const from = component.when?.from
     const unitMs = step !== undefined && stepMs % MINUTE_MS === 0 ? MINUTE_MS : 1000
+    const anchor = component.anchor ?? (counts === 'idle' ? 'chargingEnd' : 'start')
+    const plain =
+      step !== undefined &&
+      from === undefined &&
+      !byDay &&
+      free?.runs !== 'insideWindows' &&
+      (counts === 'idle' ? anchor === 'chargingEnd' : counts !== 'charging' && anchor === 'start')
     const rule: TimeRule = {
       counts,
-      anchor: component.anchor ?? (counts === 'idle' ? 'chargingEnd' : 'start'),
+      anchor,
+      needsChargingEnd: counts === 'idle' || counts === 'charging' || anchor === 'chargingEnd',
       stepMs,
       cutMs: step === undefined ? 1000 : 1,
       unitMs,
+      stepUnits: stepMs / unitMs,
+      needsCalendar: windows?.holidays !== undefined,
       freeMs: free === undefined ? 0 : (inBase(free.amount, 'time') ?? 0),
       pauses: free?.runs === 'insideWindows',
       restarts: free?.grid === 'restart',
@@ -208,7 +248,7 @@ export const time = kind({
       tierUnit: { part: unitFactor(component.per ?? '1 min', 'time'), whole: BigInt(unitMs) },
       block: BigInt(step === undefined ? 0 : stepMs / unitMs),
       needs: 'the end of charging, the authorisation, the holiday calendar or the meter values',
-      measure: (stay, scratch) => measure(rule, stay, scratch),
+      measure: plain ? (stay) => measurePlain(rule, stay) : (stay, scratch) => measure(rule, stay, scratch),
       trace: (stay, scratch) => trace(rule, stay, scratch),
     }
   },
