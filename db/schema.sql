@@ -994,6 +994,7 @@ create table sessions.session (
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
 CREATE INDEX session_point_idx ON sessions.session USING btree (tenant_id, point_key, started_at);
 CREATE INDEX session_token_idx ON sessions.session USING btree (tenant_id, token_uid, started_at);
+CREATE INDEX session_waiting_idx ON sessions.session USING btree (tenant_id, session_id) WHERE (state = 'waiting'::text);
 alter table sessions.session enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update
