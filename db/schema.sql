@@ -32,24 +32,41 @@ create schema tokens;
 
 create schema worklist;
 
-CREATE OR REPLACE FUNCTION billing.period_start(anchor date, rhythm text, day date)
- RETURNS date
+CREATE OR REPLACE FUNCTION billing.months_between(anchor date, day date)
+ RETURNS numeric
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case rhythm
-    when 'weekly' then anchor + 7 * floor((day - anchor) / 7.0)::int
-    else (
-      select max((anchor + make_interval(months => step * (whole - back)))::date)
-      from (
-        select m.step,
-               floor(((extract(year from day) - extract(year from anchor)) * 12 + extract(month from day) - extract(month from anchor)) / m.step)::int as whole
-        from (select case rhythm when 'monthly' then 1 when 'quarterly' then 3 when 'half-yearly' then 6 when 'yearly' then 12 end as step) m
-      ) c, (values (0), (1)) b(back)
-      where (anchor + make_interval(months => step * (whole - back)))::date <= day
-    )
-  end
+  select (extract(year from day) - extract(year from anchor)) * 12 + extract(month from day) - extract(month from anchor)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION billing.months_of(rhythm text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case rhythm when 'monthly' then 1 when 'quarterly' then 3 when 'half-yearly' then 6 when 'yearly' then 12 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION billing.period_start(anchor date, rhythm text, day date)
+ RETURNS date
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  step int := billing.months_of(rhythm);
+  whole int;
+  start date;
+begin
+  if rhythm = 'weekly' then
+    return anchor + 7 * floor((day - anchor) / 7.0)::int;
+  end if;
+  whole := floor(billing.months_between(anchor, day) / step);
+  start := anchor + make_interval(months => step * whole);
+  return case when start > day then anchor + make_interval(months => step * (whole - 1)) else start end;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION platform.guard(guarded regclass, rights text DEFAULT 'select, insert, update, delete'::text)
@@ -118,10 +135,11 @@ alter table audit.entry enable row level security;
 
 create table billing.billed_item (
   tenant_id uuid not null,
-  rated_item_id uuid not null,
+  usage_id uuid not null,
   attempt integer not null,
+  rated_item_id uuid not null,
   invoice_id uuid not null,
-  constraint billed_item_pkey PRIMARY KEY (tenant_id, rated_item_id, attempt)
+  constraint billed_item_pkey PRIMARY KEY (tenant_id, usage_id, attempt)
 );
 alter table billing.billed_item enable row level security;
 -- policy posted_is_kept (restrictive) for d using (EXISTS ( SELECT
@@ -145,11 +163,11 @@ alter table billing.chunk enable row level security;
 
 create table billing.freed_item (
   tenant_id uuid not null,
-  rated_item_id uuid not null,
+  usage_id uuid not null,
   attempt integer not null,
   cancellation_id uuid not null,
-  constraint freed_item_link_fkey FOREIGN KEY (tenant_id, rated_item_id, attempt) REFERENCES billing.billed_item(tenant_id, rated_item_id, attempt),
-  constraint freed_item_pkey PRIMARY KEY (tenant_id, rated_item_id, attempt)
+  constraint freed_item_link_fkey FOREIGN KEY (tenant_id, usage_id, attempt) REFERENCES billing.billed_item(tenant_id, usage_id, attempt),
+  constraint freed_item_pkey PRIMARY KEY (tenant_id, usage_id, attempt)
 );
 alter table billing.freed_item enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
@@ -1275,13 +1293,14 @@ alter table worklist.item enable row level security;
 
 create view billing.v_billed_item with (security_invoker=true) as
  SELECT tenant_id,
-    rated_item_id,
+    usage_id,
     attempt,
+    rated_item_id,
     invoice_id
    FROM billing.billed_item b
   WHERE (NOT (EXISTS ( SELECT
            FROM billing.freed_item f
-          WHERE ((f.tenant_id = b.tenant_id) AND (f.rated_item_id = b.rated_item_id) AND (f.attempt = b.attempt)))));
+          WHERE ((f.tenant_id = b.tenant_id) AND (f.usage_id = b.usage_id) AND (f.attempt = b.attempt)))));
 
 create view billing.v_invoice with (security_invoker=true) as
  SELECT tenant_id,
@@ -1307,6 +1326,43 @@ create view billing.v_invoice with (security_invoker=true) as
           WHERE ((r.tenant_id = i.tenant_id) AND (r.reverses = i.invoice_id)))) AS cancelled
    FROM billing.invoice i;
 
+create view billing.v_invoice_line with (security_invoker=true) as
+ SELECT tenant_id,
+    invoice_id,
+    no,
+    rated_item_id,
+    country,
+    category,
+    rate,
+    basis,
+    amount
+   FROM billing.invoice_line;
+
+create view billing.v_run with (security_invoker=true) as
+ SELECT tenant_id,
+    run_id,
+    kind,
+    until,
+    state,
+    dry_run,
+    chunks,
+    accounts,
+    created_at,
+    issued_on,
+    ended_at
+   FROM billing.run;
+
+create view billing.v_tax_line with (security_invoker=true) as
+ SELECT tenant_id,
+    invoice_id,
+    country,
+    category,
+    rate,
+    net,
+    vat,
+    gross
+   FROM billing.tax_line;
+
 create view billing.v_unbilled_item with (security_invoker=true) as
  SELECT i.tenant_id,
     i.rated_item_id,
@@ -1325,13 +1381,13 @@ create view billing.v_unbilled_item with (security_invoker=true) as
     (COALESCE(f.attempts, 0) + 1) AS attempt
    FROM (rating.v_rated_item i
      LEFT JOIN ( SELECT freed_item.tenant_id,
-            freed_item.rated_item_id,
+            freed_item.usage_id,
             max(freed_item.attempt) AS attempts
            FROM billing.freed_item
-          GROUP BY freed_item.tenant_id, freed_item.rated_item_id) f ON (((f.tenant_id = i.tenant_id) AND (f.rated_item_id = i.rated_item_id))))
+          GROUP BY freed_item.tenant_id, freed_item.usage_id) f ON (((f.tenant_id = i.tenant_id) AND (f.usage_id = i.session_id))))
   WHERE (NOT (EXISTS ( SELECT
            FROM billing.billed_item b
-          WHERE ((b.tenant_id = i.tenant_id) AND (b.rated_item_id = i.rated_item_id) AND (b.attempt = (COALESCE(f.attempts, 0) + 1))))));
+          WHERE ((b.tenant_id = i.tenant_id) AND (b.usage_id = i.session_id) AND (b.attempt = (COALESCE(f.attempts, 0) + 1))))));
 
 create view contracts.v_bank_account with (security_invoker=true) as
  SELECT tenant_id,
@@ -1510,6 +1566,26 @@ create view locations.v_place with (security_invoker=true) as
    FROM ((locations.charge_point p
      JOIN locations.location l ON (((l.tenant_id = p.tenant_id) AND (l.location_id = p.location_id))))
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
+
+create view rating.v_every_rated_item with (security_invoker=true) as
+ SELECT i.tenant_id,
+    i.rated_item_id,
+    i.session_id,
+    i.session_version,
+    i.generation,
+    i.contract_account_id,
+    i.total,
+    i.currency,
+    i.started_at,
+    i.ended_on,
+    i.energy_wh,
+    i.price_list,
+    i.price_list_version,
+    i.free_reason,
+    i.charges,
+    s.by_item_id AS superseded_by
+   FROM (rating.rated_item i
+     LEFT JOIN rating.superseded s ON (((s.tenant_id = i.tenant_id) AND (s.rated_item_id = i.rated_item_id))));
 
 create view rating.v_rated_item with (security_invoker=true) as
  SELECT tenant_id,

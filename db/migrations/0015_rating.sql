@@ -48,4 +48,11 @@ create view rating.v_rated_item with (security_invoker = true) as
          i.country, i.categories, i.rates, i.amounts, i.charges
   from rating.rated_item i
   where not exists (select from rating.superseded s where s.tenant_id = i.tenant_id and s.rated_item_id = i.rated_item_id);
-grant select on rating.v_rated_item to wattwerk_app;
+-- Every generation, for documents that bill an earlier one.
+create view rating.v_every_rated_item with (security_invoker = true) as
+  select i.tenant_id, i.rated_item_id, i.session_id, i.session_version, i.generation, i.contract_account_id, i.total, i.currency,
+         i.started_at, i.ended_on, i.energy_wh, i.price_list, i.price_list_version, i.free_reason, i.charges,
+         s.by_item_id as superseded_by
+  from rating.rated_item i
+  left join rating.superseded s on s.tenant_id = i.tenant_id and s.rated_item_id = i.rated_item_id;
+grant select on rating.v_rated_item, rating.v_every_rated_item to wattwerk_app;

@@ -2,21 +2,26 @@ create schema billing;
 grant usage on schema billing to wattwerk_app;
 
 -- First day of the period that holds `day`: counted from the anchor, clipped to the month, never drifting (pricing.md rule 13).
-create function billing.period_start(anchor date, rhythm text, day date) returns date
-language sql immutable parallel safe as $$
-  select case rhythm
-    when 'weekly' then anchor + 7 * floor((day - anchor) / 7.0)::int
-    else (
-      select max((anchor + make_interval(months => step * (whole - back)))::date)
-      from (
-        select m.step,
-               floor(((extract(year from day) - extract(year from anchor)) * 12 + extract(month from day) - extract(month from anchor)) / m.step)::int as whole
-        from (select case rhythm when 'monthly' then 1 when 'quarterly' then 3 when 'half-yearly' then 6 when 'yearly' then 12 end as step) m
-      ) c, (values (0), (1)) b(back)
-      where (anchor + make_interval(months => step * (whole - back)))::date <= day
-    )
-  end
+create function billing.months_of(rhythm text) returns int language sql immutable parallel safe as $$
+  select case rhythm when 'monthly' then 1 when 'quarterly' then 3 when 'half-yearly' then 6 when 'yearly' then 12 end
 $$;
+create function billing.months_between(anchor date, day date) returns numeric language sql immutable parallel safe as $$
+  select (extract(year from day) - extract(year from anchor)) * 12 + extract(month from day) - extract(month from anchor)
+$$;
+create function billing.period_start(anchor date, rhythm text, day date) returns date
+language plpgsql immutable parallel safe as $$
+declare
+  step int := billing.months_of(rhythm);
+  whole int;
+  start date;
+begin
+  if rhythm = 'weekly' then
+    return anchor + 7 * floor((day - anchor) / 7.0)::int;
+  end if;
+  whole := floor(billing.months_between(anchor, day) / step);
+  start := anchor + make_interval(months => step * whole);
+  return case when start > day then anchor + make_interval(months => step * (whole - 1)) else start end;
+end $$;
 
 create table billing.run (
   tenant_id uuid not null constraint run_tenant_fkey references tenants.tenant,
@@ -150,13 +155,15 @@ select platform.guard('billing.tax_line', 'select, insert, delete');
 create policy posted_is_kept on billing.tax_line as restrictive for delete to wattwerk_app using (
   exists (select from billing.invoice i where i.tenant_id = tax_line.tenant_id and i.invoice_id = tax_line.invoice_id and i.state = 'draft'));
 
--- Links an item to the invoice that bills it. Its key is what keeps anything from being billed twice.
+-- Links a usage (a session) to the invoice that bills it. Its key is what keeps anything from being billed twice,
+-- also where two generations of its price exist.
 create table billing.billed_item (
   tenant_id uuid not null,
-  rated_item_id uuid not null,
+  usage_id uuid not null,
   attempt int not null,
+  rated_item_id uuid not null,
   invoice_id uuid not null,
-  constraint billed_item_pkey primary key (tenant_id, rated_item_id, attempt)
+  constraint billed_item_pkey primary key (tenant_id, usage_id, attempt)
 );
 select platform.guard('billing.billed_item', 'select, insert, delete');
 create policy posted_is_kept on billing.billed_item as restrictive for delete to wattwerk_app using (
@@ -165,11 +172,11 @@ create policy posted_is_kept on billing.billed_item as restrictive for delete to
 -- The invoice of this attempt was cancelled: the item may be billed again.
 create table billing.freed_item (
   tenant_id uuid not null,
-  rated_item_id uuid not null,
+  usage_id uuid not null,
   attempt int not null,
   cancellation_id uuid not null,
-  constraint freed_item_pkey primary key (tenant_id, rated_item_id, attempt),
-  constraint freed_item_link_fkey foreign key (tenant_id, rated_item_id, attempt) references billing.billed_item
+  constraint freed_item_pkey primary key (tenant_id, usage_id, attempt),
+  constraint freed_item_link_fkey foreign key (tenant_id, usage_id, attempt) references billing.billed_item
 );
 select platform.guard('billing.freed_item', 'select, insert');
 
@@ -178,19 +185,26 @@ create view billing.v_unbilled_item with (security_invoker = true) as
   select i.tenant_id, i.rated_item_id, i.session_id, i.contract_account_id, i.issuer_id, i.currency, i.basis, i.total, i.started_at, i.ended_on,
          i.country, i.categories, i.rates, i.amounts, coalesce(f.attempts, 0) + 1 as attempt
   from rating.v_rated_item i
-  left join (select tenant_id, rated_item_id, max(attempt) as attempts from billing.freed_item group by tenant_id, rated_item_id) f
-    on f.tenant_id = i.tenant_id and f.rated_item_id = i.rated_item_id
+  left join (select tenant_id, usage_id, max(attempt) as attempts from billing.freed_item group by tenant_id, usage_id) f
+    on f.tenant_id = i.tenant_id and f.usage_id = i.session_id
   where not exists (
     select from billing.billed_item b
-    where b.tenant_id = i.tenant_id and b.rated_item_id = i.rated_item_id and b.attempt = coalesce(f.attempts, 0) + 1);
+    where b.tenant_id = i.tenant_id and b.usage_id = i.session_id and b.attempt = coalesce(f.attempts, 0) + 1);
 create view billing.v_invoice with (security_invoker = true) as
   select i.tenant_id, i.invoice_id, i.run_id, i.kind, i.state, i.contract_account_id, i.issuer_id, i.currency, i.period_from, i.period_to,
          i.net, i.vat, i.gross, i.reverses, i.number, i.issued_on, i.due_on, i.payment_reference,
          exists (select from billing.invoice r where r.tenant_id = i.tenant_id and r.reverses = i.invoice_id) as cancelled
   from billing.invoice i;
 create view billing.v_billed_item with (security_invoker = true) as
-  select b.tenant_id, b.rated_item_id, b.attempt, b.invoice_id
+  select b.tenant_id, b.usage_id, b.attempt, b.rated_item_id, b.invoice_id
   from billing.billed_item b
   where not exists (
-    select from billing.freed_item f where f.tenant_id = b.tenant_id and f.rated_item_id = b.rated_item_id and f.attempt = b.attempt);
-grant select on billing.v_unbilled_item, billing.v_invoice, billing.v_billed_item to wattwerk_app;
+    select from billing.freed_item f where f.tenant_id = b.tenant_id and f.usage_id = b.usage_id and f.attempt = b.attempt);
+create view billing.v_invoice_line with (security_invoker = true) as
+  select tenant_id, invoice_id, no, rated_item_id, country, category, rate, basis, amount from billing.invoice_line;
+create view billing.v_tax_line with (security_invoker = true) as
+  select tenant_id, invoice_id, country, category, rate, net, vat, gross from billing.tax_line;
+create view billing.v_run with (security_invoker = true) as
+  select tenant_id, run_id, kind, until, state, dry_run, chunks, accounts, created_at, issued_on, ended_at from billing.run;
+grant select on billing.v_unbilled_item, billing.v_invoice, billing.v_billed_item, billing.v_invoice_line, billing.v_tax_line, billing.v_run
+  to wattwerk_app;

@@ -16,8 +16,7 @@ import type { EntryKind, Journal, Pair } from './types.ts'
 
 /** Posts entries with their movements and open items: five statements, however many. Posting the same id twice is a unique violation. */
 export async function post(act: Act, journal: Journal): Promise<void> {
-  if (journal.entries.length === 0) return
-  await insertEntries(act, journal)
+  if (journal.entries.length > 0) await insertEntries(act, journal)
   if (journal.postings.length > 0) await insertPostings(act, journal.postings)
   if (journal.openItems.length > 0) await insertOpenItems(act, journal.postedOn, journal.openItems)
 }

@@ -31,8 +31,9 @@ export type DB = {
   }
   'billing.billed_item': {
     tenant_id: string
-    rated_item_id: string
+    usage_id: string
     attempt: number
+    rated_item_id: string
     invoice_id: string
   }
   'billing.chunk': {
@@ -43,7 +44,7 @@ export type DB = {
   }
   'billing.freed_item': {
     tenant_id: string
-    rated_item_id: string
+    usage_id: string
     attempt: number
     cancellation_id: string
   }
@@ -124,8 +125,9 @@ export type DB = {
   }
   'billing.v_billed_item': {
     tenant_id: string | null
-    rated_item_id: string | null
+    usage_id: string | null
     attempt: number | null
+    rated_item_id: string | null
     invoice_id: string | null
   }
   'billing.v_invoice': {
@@ -148,6 +150,40 @@ export type DB = {
     due_on: Temporal.PlainDate | null
     payment_reference: string | null
     cancelled: boolean | null
+  }
+  'billing.v_invoice_line': {
+    tenant_id: string | null
+    invoice_id: string | null
+    no: number | null
+    rated_item_id: string | null
+    country: string | null
+    category: string | null
+    rate: string | null
+    basis: string | null
+    amount: bigint | null
+  }
+  'billing.v_run': {
+    tenant_id: string | null
+    run_id: string | null
+    kind: string | null
+    until: Temporal.PlainDate | null
+    state: string | null
+    dry_run: boolean | null
+    chunks: number | null
+    accounts: number | null
+    created_at: Temporal.Instant | null
+    issued_on: Temporal.PlainDate | null
+    ended_at: Temporal.Instant | null
+  }
+  'billing.v_tax_line': {
+    tenant_id: string | null
+    invoice_id: string | null
+    country: string | null
+    category: string | null
+    rate: string | null
+    net: bigint | null
+    vat: bigint | null
+    gross: bigint | null
   }
   'billing.v_unbilled_item': {
     tenant_id: string | null
@@ -701,6 +737,24 @@ export type DB = {
     tenant_id: string
     rated_item_id: string
     by_item_id: string
+  }
+  'rating.v_every_rated_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    session_id: string | null
+    session_version: number | null
+    generation: number | null
+    contract_account_id: string | null
+    total: bigint | null
+    currency: string | null
+    started_at: Temporal.Instant | null
+    ended_on: Temporal.PlainDate | null
+    energy_wh: bigint | null
+    price_list: string | null
+    price_list_version: number | null
+    free_reason: string | null
+    charges: Json | null
+    superseded_by: string | null
   }
   'rating.v_rated_item': {
     tenant_id: string | null

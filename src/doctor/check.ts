@@ -1,0 +1,42 @@
+import type pg from 'pg'
+import type { Pool } from '#platform/db/tx'
+import { billingInvariants } from './billing.ts'
+import type { Invariant } from './invariant.ts'
+import { isolationInvariants } from './isolation.ts'
+import { ledgerInvariants } from './ledger.ts'
+
+export const invariants: readonly Invariant[] = [...ledgerInvariants, ...billingInvariants, ...isolationInvariants]
+
+/** Outcome of one check; `found` breaches, of which `sample` shows at most five as text. */
+export type CheckResult = Readonly<{ name: string; ok: boolean; found: number; sample: readonly string[] }>
+
+/** Runs every invariant over one tenant's data in one snapshot. */
+export async function checkTenant(
+  pool: Pool,
+  tenantId: string,
+  list: readonly Invariant[] = invariants,
+): Promise<readonly CheckResult[]> {
+  const client = await pool.raw.connect()
+  try {
+    await client.query(`begin isolation level repeatable read read only; set local app.tenant_id = '${tenantId}'`)
+    const results: CheckResult[] = []
+    for (const invariant of list) results.push(await run(client, tenantId, invariant))
+    await client.query('commit')
+    return results
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function run(client: pg.PoolClient, tenantId: string, { name, violations }: Invariant): Promise<CheckResult> {
+  const { rows } = await client.query<{ found: bigint; sample: unknown[] | null }>(
+    `with breach as (${violations}) select count(*) as found, (select json_agg(s) from (select * from breach limit 5) s) as sample from breach`,
+    violations.includes('$1') ? [tenantId] : [],
+  )
+  const [row] = rows
+  const found = Number(row?.found ?? 0n)
+  return { name, ok: found === 0, found, sample: (row?.sample ?? []).map((breach) => JSON.stringify(breach)) }
+}

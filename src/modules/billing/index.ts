@@ -1,0 +1,7 @@
+export { cancelInvoice } from './cancel.ts'
+export { billingRefusals } from './errors.ts'
+export { planRun, prepareChunk, prepareRun } from './prepare.ts'
+export { selectAccrued, selectBilledSessions, selectInvoice, selectInvoices, selectLines } from './read-queries.ts'
+export { discardRun, releaseChunk, releaseRun, startRelease } from './release.ts'
+export { reportRun } from './report.ts'
+export type { InvoiceView, RunReport, RunState, RunTotal } from './types.ts'

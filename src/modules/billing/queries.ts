@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import type { Act } from '#platform/act'
+import { realNow } from '#platform/clock/business'
+import type { Draft, PlannedSum, Run, RunState } from './types.ts'
+
+export async function insertRun(
+  { tx, tenantId, actor }: Act,
+  run: { runId: string; until: Temporal.PlainDate; dryRun: boolean },
+): Promise<void> {
+  await sql`
+    insert into billing.run (tenant_id, run_id, kind, until, state, dry_run, chunks, accounts, actor, created_at)
+    values (${tenantId}, ${run.runId}, 'usage', ${run.until}, 'running', ${run.dryRun}, 0, 0, ${actor}, ${realNow()})`.execute(
+    tx,
+  )
+}
+
+/** Takes the tenant's one place for an open run; undefined when taken, else the run that has it. */
+export async function insertOpenRun({ tx, tenantId }: Act, runId: string): Promise<string | undefined> {
+  await sql`
+    insert into billing.run_open (tenant_id, kind, run_id) values (${tenantId}, 'usage', ${runId}) on conflict do nothing`.execute(
+    tx,
+  )
+  const { rows } = await sql<{ run_id: string }>`
+    select run_id from billing.run_open where tenant_id = ${tenantId} and kind = 'usage'`.execute(tx)
+  return rows[0]?.run_id === runId ? undefined : rows[0]?.run_id
+}
+
+export async function deleteOpenRun({ tx, tenantId }: Act, runId: string): Promise<void> {
+  await sql`delete from billing.run_open where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
+}
+
+/**
+ * Plans all due accounts in one statement: every period that has closed when `until` is over and holds unbilled usage.
+ * A closed account is billed to `until`. Periods start where the last live invoice of account and issuer ended.
+ */
+export async function insertPlan(
+  { tx, tenantId }: Act,
+  runId: string,
+  until: Temporal.PlainDate,
+  chunkSize: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with account as materialized (
+      select contract_account_id, number, currency, rhythm, anchor_on,
+             case when closed_on <= ${until}::date + 1 then ${until}::date + 1
+                  else billing.period_start(anchor_on, rhythm, ${until}::date + 1) end as period_to
+      from contracts.v_contract_account where tenant_id = ${tenantId}
+    ), usage as materialized (
+      select u.contract_account_id, u.issuer_id, min(u.ended_on) as first_on
+      from billing.v_unbilled_item u join account a on a.contract_account_id = u.contract_account_id
+      where u.tenant_id = ${tenantId} and u.ended_on < a.period_to and u.currency = a.currency
+      group by u.contract_account_id, u.issuer_id
+    ), last as (
+      select contract_account_id, issuer_id, max(period_to) as period_to
+      from billing.v_invoice where tenant_id = ${tenantId} and kind = 'usage' and not cancelled group by contract_account_id, issuer_id
+    ), due as (
+      select a.contract_account_id, a.number, u.issuer_id, a.currency, a.period_to,
+             greatest(billing.period_start(a.anchor_on, a.rhythm, u.first_on), l.period_to) as period_from
+      from usage u
+      join account a on a.contract_account_id = u.contract_account_id
+      left join last l on l.contract_account_id = u.contract_account_id and l.issuer_id = u.issuer_id
+    )
+    insert into billing.run_account (tenant_id, run_id, ordinal, chunk_no, contract_account_id, issuer_id, currency, period_from, period_to)
+    select ${tenantId}, ${runId}, o, (o - 1) / ${chunkSize}::int, contract_account_id, issuer_id, currency, period_from, period_to
+    from (select due.*, row_number() over (order by number, issuer_id)::int as o from due where period_from < period_to) numbered`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0n)
+}
+
+export async function insertChunks({ tx, tenantId }: Act, runId: string): Promise<void> {
+  await sql`
+    insert into billing.chunk (tenant_id, run_id, no, state)
+    select ${tenantId}, ${runId}, chunk_no, 'planned' from billing.run_account
+    where tenant_id = ${tenantId} and run_id = ${runId} group by chunk_no`.execute(tx)
+  await sql`
+    update billing.run r set accounts = p.accounts, chunks = p.chunks
+    from (select count(*)::int as accounts, count(distinct chunk_no)::int as chunks
+          from billing.run_account where tenant_id = ${tenantId} and run_id = ${runId}) p
+    where r.tenant_id = ${tenantId} and r.run_id = ${runId}`.execute(tx)
+}
+
+/** Claims a planned chunk by its own row lock: a dead process frees it at once. */
+export async function claimPlannedChunk({ tx, tenantId }: Act, runId: string): Promise<number | undefined> {
+  const { rows } = await sql<{ no: number }>`
+    select no from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = 'planned'
+    order by no limit 1 for update skip locked`.execute(tx)
+  return rows[0]?.no
+}
+
+/**
+ * Lines and links of a chunk in one pass over its unbilled usage; returns what each planned invoice comes to per VAT key.
+ * An invoice that does not come to more than 0 gets neither lines nor links.
+ */
+export async function insertLines(
+  { tx, tenantId }: Act,
+  runId: string,
+  chunkNo: number,
+): Promise<readonly PlannedSum[]> {
+  const { rows } = await sql<PlannedSum>`
+    with picked as materialized (
+      select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
+             md5(${runId} || a.ordinal)::uuid as invoice_id, u.rated_item_id, u.session_id, u.attempt, u.country, x.category, x.rate, u.basis,
+             x.amount, x.place, row_number() over (partition by a.ordinal order by u.started_at, u.rated_item_id, x.place)::int as no,
+             sum(x.amount) over (partition by a.ordinal) > 0 as positive
+      from billing.run_account a
+      join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id
+       and u.issuer_id = a.issuer_id and u.currency = a.currency and u.ended_on < a.period_to
+      cross join lateral unnest(u.categories, u.rates, u.amounts) with ordinality x(category, rate, amount, place)
+      where a.tenant_id = ${tenantId} and a.run_id = ${runId} and a.chunk_no = ${chunkNo}
+    ), linked as (
+      insert into billing.billed_item (tenant_id, usage_id, attempt, rated_item_id, invoice_id)
+      select ${tenantId}, session_id, attempt, rated_item_id, invoice_id from picked where place = 1 and positive
+    ), lined as (
+      insert into billing.invoice_line (tenant_id, invoice_id, no, rated_item_id, country, category, rate, basis, amount)
+      select ${tenantId}, invoice_id, no, rated_item_id, country, category, rate, basis, amount from picked where positive
+    )
+    select invoice_id as "invoiceId", ordinal, contract_account_id as "contractAccountId", issuer_id as "issuerId", currency,
+           period_from as "periodFrom", period_to as "periodTo", country, category, rate, basis, sum(amount)::bigint as "amountMinor"
+    from picked
+    group by invoice_id, ordinal, contract_account_id, issuer_id, currency, period_from, period_to, country, category, rate, basis
+    order by ordinal, country, category, rate desc, basis`.execute(tx)
+  return rows
+}
+
+export async function insertDrafts(
+  { tx, tenantId }: Act,
+  runId: string,
+  chunkNo: number,
+  drafts: readonly Draft[],
+): Promise<void> {
+  const column = <T>(pick: (draft: Draft) => T): T[] => drafts.map(pick)
+  await sql`
+    insert into billing.invoice (tenant_id, run_id, chunk_no, kind, state, invoice_id, ordinal, contract_account_id, issuer_id, currency,
+                                 period_from, period_to, net, vat, gross)
+    select ${tenantId}, ${runId}, ${chunkNo}, 'usage', 'draft', d.*
+    from unnest(${column((d) => d.invoiceId)}::uuid[], ${column((d) => d.ordinal)}::int[], ${column((d) => d.contractAccountId)}::uuid[],
+                ${column((d) => d.issuerId)}::uuid[], ${column((d) => d.currency)}::text[], ${column((d) => d.periodFrom)}::date[],
+                ${column((d) => d.periodTo)}::date[], ${column((d) => d.netMinor)}::bigint[], ${column((d) => d.vatMinor)}::bigint[],
+                ${column((d) => d.grossMinor)}::bigint[]) d`.execute(tx)
+  await insertTaxLines({ tx, tenantId, actor: '' }, drafts)
+}
+
+export async function insertTaxLines({ tx, tenantId }: Act, drafts: readonly Pick<Draft, 'taxLines'>[]): Promise<void> {
+  const lines = drafts.flatMap((draft) => draft.taxLines)
+  await sql`
+    insert into billing.tax_line (tenant_id, invoice_id, country, category, rate, net, vat, gross)
+    select ${tenantId}, t.*
+    from unnest(${lines.map((l) => l.invoiceId)}::uuid[], ${lines.map((l) => l.country)}::text[], ${lines.map((l) => l.category)}::text[],
+                ${lines.map((l) => l.rate)}::numeric[], ${lines.map((l) => l.netMinor)}::bigint[], ${lines.map((l) => l.vatMinor)}::bigint[],
+                ${lines.map((l) => l.grossMinor)}::bigint[]) t`.execute(tx)
+}
+
+export async function holdAccounts(
+  { tx, tenantId }: Act,
+  runId: string,
+  held: readonly { ordinal: number; reason: string }[],
+): Promise<void> {
+  await sql`
+    update billing.run_account a set held_reason = h.reason
+    from unnest(${held.map(({ ordinal }) => ordinal)}::int[], ${held.map(({ reason }) => reason)}::text[]) h(ordinal, reason)
+    where a.tenant_id = ${tenantId} and a.run_id = ${runId} and a.ordinal = h.ordinal`.execute(tx)
+}
+
+export async function updateChunk(
+  { tx, tenantId }: Act,
+  runId: string,
+  no: number,
+  state: 'prepared' | 'posted',
+): Promise<void> {
+  await sql`update billing.chunk set state = ${state} where tenant_id = ${tenantId} and run_id = ${runId} and no = ${no}`.execute(
+    tx,
+  )
+}
+
+/** Moves a run on, when it is where the caller thinks and no chunk is left in `unless`. Returns whether it moved. */
+export async function moveRun(
+  { tx, tenantId }: Act,
+  runId: string,
+  from: RunState,
+  to: RunState,
+  unless: string | null,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update billing.run r set state = ${to}, ended_at = ${to === 'released' || to === 'discarded' ? realNow() : null}
+    where r.tenant_id = ${tenantId} and r.run_id = ${runId} and r.state = ${from}
+      and not exists (select from billing.chunk c where c.tenant_id = r.tenant_id and c.run_id = r.run_id and c.state = ${unless})`.execute(
+    tx,
+  )
+  return numAffectedRows === 1n
+}
+
+/** Freezes the business day of the release; only one clerk gets true. */
+export async function beginRelease(
+  { tx, tenantId, actor }: Act,
+  runId: string,
+  issuedOn: Temporal.PlainDate,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update billing.run set state = 'releasing', issued_on = ${issuedOn}, released_by = ${actor}
+    where tenant_id = ${tenantId} and run_id = ${runId} and state = 'prepared'`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Deletes the drafts of a run with their links; posted rows are out of reach by policy. */
+export async function deleteDrafts({ tx, tenantId }: Act, runId: string): Promise<void> {
+  const drafts = sql`(select invoice_id from billing.invoice where tenant_id = ${tenantId} and run_id = ${runId} and state = 'draft')`
+  await sql`
+    delete from billing.billed_item b using billing.invoice_line l, rating.v_every_rated_item r
+    where l.tenant_id = ${tenantId} and l.invoice_id in ${drafts} and r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+      and b.tenant_id = l.tenant_id and b.usage_id = r.session_id and b.invoice_id = l.invoice_id`.execute(tx)
+  await sql`delete from billing.invoice_line where tenant_id = ${tenantId} and invoice_id in ${drafts}`.execute(tx)
+  await sql`delete from billing.tax_line where tenant_id = ${tenantId} and invoice_id in ${drafts}`.execute(tx)
+  await sql`delete from billing.invoice where tenant_id = ${tenantId} and run_id = ${runId} and state = 'draft'`.execute(
+    tx,
+  )
+  await sql`delete from billing.run_account where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
+  await sql`delete from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
+}
+
+export async function selectRun({ tx, tenantId }: Act, runId: string): Promise<Run | undefined> {
+  const { rows } = await sql<Run>`
+    select run_id as "runId", until, state, dry_run as "dryRun", chunks, accounts, issued_on as "issuedOn"
+    from billing.run where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
+  return rows[0]
+}

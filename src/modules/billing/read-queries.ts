@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Act } from '#platform/act'
+import type { InvoiceView, RunTotal } from './types.ts'
+
+export async function selectRunTotals({ tx, tenantId }: Act, runId: string): Promise<readonly RunTotal[]> {
+  const { rows } = await sql<RunTotal>`
+    select i.currency, t.country, t.category, t.rate, sum(t.net)::bigint as "netMinor", sum(t.vat)::bigint as "vatMinor", sum(t.gross)::bigint as "grossMinor"
+    from billing.invoice i join billing.tax_line t on t.tenant_id = i.tenant_id and t.invoice_id = i.invoice_id
+    where i.tenant_id = ${tenantId} and i.run_id = ${runId}
+    group by i.currency, t.country, t.category, t.rate order by i.currency, t.country, t.category, t.rate desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function selectRunCounts(
+  { tx, tenantId }: Act,
+  runId: string,
+): Promise<{ invoices: number; prepared: number; posted: number; held: readonly { reason: string; count: number }[] }> {
+  const counted = await sql<{ invoices: number; prepared: number; posted: number }>`
+    select (select count(*)::int from billing.invoice where tenant_id = ${tenantId} and run_id = ${runId}) as invoices,
+           (select count(*)::int from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state <> 'planned') as prepared,
+           (select count(*)::int from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = 'posted') as posted`.execute(
+    tx,
+  )
+  const held = await sql<{ reason: string; count: number }>`
+    select held_reason as reason, count(*)::int as count from billing.run_account
+    where tenant_id = ${tenantId} and run_id = ${runId} and held_reason is not null group by held_reason order by held_reason`.execute(
+    tx,
+  )
+  return { ...(counted.rows[0] ?? { invoices: 0, prepared: 0, posted: 0 }), held: held.rows }
+}
+
+const view = sql`
+  invoice_id as "invoiceId", number, kind, state, contract_account_id as "contractAccountId", issuer_id as "issuerId", currency,
+  period_from as "periodFrom", period_to as "periodTo", net as "netMinor", vat as "vatMinor", gross as "grossMinor",
+  issued_on as "issuedOn", due_on as "dueOn", payment_reference as "paymentReference", cancelled, run_id as "runId"`
+
+export async function selectInvoice({ tx, tenantId }: Act, invoiceId: string): Promise<InvoiceView | undefined> {
+  const { rows } = await sql<InvoiceView>`
+    select ${view} from billing.v_invoice where tenant_id = ${tenantId} and invoice_id = ${invoiceId}`.execute(tx)
+  return rows[0]
+}
+
+/** Invoices, newest first; `before` is the last id of the page before. */
+export async function selectInvoices(
+  { tx, tenantId }: Act,
+  filter: Readonly<{ contractAccountId: string | null; runId: string | null; after: string | null; limit: number }>,
+): Promise<readonly InvoiceView[]> {
+  const { rows } = await sql<InvoiceView>`
+    select ${view} from billing.v_invoice
+    where tenant_id = ${tenantId} and (${filter.contractAccountId}::uuid is null or contract_account_id = ${filter.contractAccountId}::uuid)
+      and (${filter.runId}::uuid is null or run_id = ${filter.runId}::uuid) and (${filter.after}::uuid is null or invoice_id > ${filter.after}::uuid)
+    order by invoice_id limit ${filter.limit}`.execute(tx)
+  return rows
+}
+
+export type LineView = Readonly<{
+  no: number
+  ratedItemId: string
+  sessionId: string
+  startedAt: Temporal.Instant
+  energyWh: bigint
+  country: string
+  category: string
+  rate: string
+  basis: string
+  amountMinor: bigint
+  charges: unknown
+}>
+
+/** An invoice's lines, each with the trace that says why. */
+export async function selectLines({ tx, tenantId }: Act, invoiceId: string): Promise<readonly LineView[]> {
+  const { rows } = await sql<LineView>`
+    select l.no, l.rated_item_id as "ratedItemId", r.session_id as "sessionId", r.started_at as "startedAt", r.energy_wh as "energyWh",
+           l.country, l.category, l.rate, l.basis, l.amount as "amountMinor", r.charges
+    from billing.invoice_line l
+    join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+    where l.tenant_id = ${tenantId} and l.invoice_id = ${invoiceId} order by l.no`.execute(tx)
+  return rows
+}
+
+/** What a contract account has used and not yet been billed for. */
+export async function selectAccrued(
+  { tx, tenantId }: Act,
+  contractAccountId: string,
+): Promise<readonly { currency: string; basis: string; items: number; amountMinor: bigint }[]> {
+  const { rows } = await sql<{ currency: string; basis: string; items: number; amountMinor: bigint }>`
+    select currency, basis, count(*)::int as items, sum(total)::bigint as "amountMinor" from billing.v_unbilled_item
+    where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} group by currency, basis order by currency, basis`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Which of the sessions stand on a live invoice. */
+export async function selectBilledSessions(
+  { tx, tenantId }: Act,
+  sessionIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select usage_id as id from billing.v_billed_item where tenant_id = ${tenantId} and usage_id = any(${sessionIds}::uuid[])`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,1 @@
+export { lockReferenceSerial, saveReferenceSerial } from './references.ts'
