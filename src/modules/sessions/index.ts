@@ -6,6 +6,7 @@ export {
   releaseSessions,
   type Correction,
 } from './resolve.ts'
+export { importSessions } from './from-file.ts'
 export { takeSessions, type Intake } from './take.ts'
 export { claimToRate, deleteToRate } from './queries.ts'
 export { sessionRefusals } from './errors.ts'

@@ -128,3 +128,12 @@ export async function selectHeldFor({ tx, tenantId }: Act, sessionId: string): P
   )
   return rows.map((row) => row.id)
 }
+
+export async function selectZone({ tx, tenantId }: Act): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`select zone from tenants.v_tenant where tenant_id = ${tenantId}`.execute(
+    tx,
+  )
+  const [tenant] = rows
+  if (!tenant) throw new Error('the tenant is not there')
+  return tenant.zone
+}

@@ -1,6 +1,9 @@
 import type { Act } from '#platform/act'
 import type { Json } from '#platform/db/rows'
 import type { Facts } from '#platform/refusal'
+import type { Fault, Word } from '#modules/imports'
+
+export type { Fault, Word }
 
 /**
  * Where sessions come from: sessions are told apart by (source, id in the source). A `final` source (OCPI CDR) never
@@ -47,11 +50,6 @@ export type ArrivingSession = Readonly<{
   doubts?: readonly Doubt[]
   revisedAt?: Temporal.Instant | null
 }>
-
-export type Word = 'taken' | 'repeated' | 'corrected' | 'waiting' | 'rejected'
-
-/** Why something cannot be taken: a code, the field and a sentence for whoever reads the error file. */
-export type Fault = Readonly<{ code: string; field: string | null; detail: string }>
 
 /** What became of one arriving session; `reason` is a waiting reason or the code of the fault. */
 export type Outcome = Readonly<{
