@@ -1,5 +1,11 @@
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Messages } from '../i18n/messages.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
@@ -38,7 +44,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     loggerInstance,
     bodyLimit: JSON_LIMIT,
     genReqId: () => newId(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.behindProxy ?? false,
     routerOptions: { maxParamLength: 200 },
   })
