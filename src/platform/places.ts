@@ -12,10 +12,10 @@ export function refuseWrong(places: readonly Place[], statuses: Readonly<Record<
   const codes = new Set(places.map(({ code }) => code))
   const [code] = codes
   if (code === undefined) return
-  const single = codes.size === 1
+  const alone = codes.size === 1
   throw new Refusal(
-    single ? code : 'input_invalid',
-    single ? (statuses[code] ?? 422) : 422,
+    alone ? code : 'input_invalid',
+    alone ? (statuses[code] ?? 422) : 422,
     { count: places.length },
     places,
   )
@@ -35,4 +35,18 @@ export function repeatedAt(values: readonly (string | null | undefined)[]): read
 /** Only one transaction of the tenant at a time draws or claims under this name; held until it ends. */
 export async function holdName({ tx, tenantId }: Act, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${name} ${tenantId}`}, 0))`.execute(tx)
+}
+
+/** Refuses a change of a version that is no longer the current one; `found` is what a new attempt must name. */
+export function refuseOtherVersion(expected: number, found: number): void {
+  if (expected !== found) throw new Refusal('version_differs', 412, { expected, found })
+}
+
+/** Answers the work on a list of one with its places as those of the element itself: `/0/name` becomes `/name`. */
+export async function single<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
+    const places = error.places.map((place) => ({ ...place, pointer: place.pointer.replace(/^\/0(?=\/|$)/, '') }))
+    throw new Refusal(error.code, error.status, error.facts, places)
+  })
 }

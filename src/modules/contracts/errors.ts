@@ -1,6 +1,5 @@
 /** Refusals of contracts, bank accounts and mandates: code → HTTP status. */
 export const contractsRefusals = {
-  input_invalid: 422,
   value_required: 422,
   value_not_readable: 422,
   number_repeated: 422,
@@ -23,6 +22,6 @@ export const contractsRefusals = {
   mandate_reference_invalid: 422,
   mandate_reference_repeated: 422,
   contract_account_closed: 409,
+  contract_account_in_use: 409,
   contract_end_impossible: 409,
-  version_conflict: 409,
 } as const

@@ -1,7 +1,11 @@
+export { addCustomer, addCustomerGroup, changeCustomer, setAddress } from './change.ts'
 export { createCustomerGroups, createCustomers } from './create.ts'
 export { customersRefusals } from './errors.ts'
+export { customersMessages } from './messages.ts'
 export { foldText } from './policy.ts'
 export { selectByNumbers as findCustomersByNumbers, selectGroups as listCustomerGroups } from './queries.ts'
+export { getCustomer, listCustomers } from './read.ts'
+export { customersRoutes } from './routes.ts'
 export type {
   Address,
   Contact,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
-import type { Address, Contact, CustomerGroup, NewCustomer } from './types.ts'
+import type { Address, Contact, Customer, CustomerGroup, NewCustomer } from './types.ts'
 
 /** The tenant's language (`de`, `nb`): the first part of its locale. */
 export async function selectTenantLanguage({ tx, tenantId }: Act): Promise<string> {
@@ -103,4 +103,16 @@ export async function selectGroups({ tx, tenantId }: Act): Promise<readonly Cust
   const { rows } = await sql<CustomerGroup>`
     select key, name from customers.customer_group where tenant_id = ${tenantId} order by key`.execute(tx)
   return rows
+}
+
+export async function updateCustomer(
+  { tx, tenantId }: Act,
+  customer: Customer & Readonly<{ sortKey: string }>,
+): Promise<void> {
+  await sql`
+    update customers.customer
+    set kind = ${customer.kind}, name = ${customer.name}, given_name = ${customer.givenName}, family_name = ${customer.familyName},
+        sort_key = ${customer.sortKey}, language = ${customer.language}, email = ${customer.email}, phone = ${customer.phone},
+        vat_id = ${customer.vatId}, register_number = ${customer.registerNumber}, version = version + 1, changed_at = ${realNow()}
+    where tenant_id = ${tenantId} and customer_id = ${customer.customerId}`.execute(tx)
 }

@@ -1,6 +1,5 @@
 /** Refusals of locations: code → HTTP status. */
 export const locationsRefusals = {
-  input_invalid: 422,
   value_required: 422,
   value_not_readable: 422,
   place_key_taken: 409,

@@ -1,6 +1,5 @@
 /** Refusals of charge cards: code → HTTP status. */
 export const tokensRefusals = {
-  input_invalid: 422,
   value_not_readable: 422,
   uid_not_readable: 422,
   uid_repeated: 422,
