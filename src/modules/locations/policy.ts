@@ -22,10 +22,13 @@ export function wrongOfPlace({
   return [
     ...(isZone(zone) ? [] : [unreadable('zone', 'an IANA zone such as Europe/Berlin')]),
     ...(/^[A-Z]{2}$/.test(country) ? [] : [unreadable('country', 'two letters of ISO 3166-1')]),
-    ...(typeof holidays === 'string' && !/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(holidays)
-      ? [unreadable('holidays', 'a country or region such as NO or DE-NW')]
-      : []),
+    ...wrongOfHolidays(holidays),
   ]
+}
+
+export function wrongOfHolidays(holidays: string | null | undefined): readonly Wrong[] {
+  const fits = typeof holidays !== 'string' || /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(holidays)
+  return fits ? [] : [unreadable('holidays', 'a country or region such as NO or DE-NW')]
 }
 
 export function wrongOfPoint({ powerW }: Pick<NewChargePoint, 'powerW'>): readonly Wrong[] {

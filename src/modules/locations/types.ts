@@ -36,6 +36,7 @@ export type Location = Readonly<{
   locationId: string
   key: string
   name: string
+  locationGroupId: string | null
   groupKey: string | null
   zone: string
   country: string
@@ -55,4 +56,22 @@ export type ChargePoint = Readonly<{
   powerW: number | null
   connector: string | null
   timeTariffPermitted: boolean | null
+}>
+
+/** What may change of a location; key, zone and country stay, for prices and taxes of the past rest on them. An absent field stays. */
+export type LocationChange = Readonly<{
+  name?: string
+  locationGroupId?: string | null
+  holidays?: string | null
+  street?: string | null
+  postcode?: string | null
+  city?: string | null
+}>
+
+/** What may change of a charge point; an absent field stays. */
+export type ChargePointChange = Readonly<{
+  current?: 'AC' | 'DC' | null
+  powerW?: number | null
+  connector?: string | null
+  timeTariffPermitted?: boolean | null
 }>
