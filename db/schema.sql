@@ -989,6 +989,8 @@ create table sessions.session (
   charge_point_id uuid,
   location_id uuid,
   token_uid text,
+  token_raw text,
+  assigned_contract_id uuid,
   contract_id uuid,
   contract_account_id uuid,
   started_at timestamp with time zone not null,
@@ -999,9 +1001,12 @@ create table sessions.session (
   energy_raw text,
   ended_on date,
   details jsonb,
+  doubts text[],
+  accepted text[],
+  revised_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (tenant_id, session_id),
   constraint session_source_key UNIQUE (tenant_id, source, source_id),
-  constraint session_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'waiting'::text]))),
+  constraint session_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'waiting'::text, 'discarded'::text]))),
   constraint session_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
@@ -1015,12 +1020,27 @@ create table sessions.session_version (
   tenant_id uuid not null,
   session_id uuid not null,
   version integer not null,
+  content_hash bytea not null,
   content jsonb not null,
   received_at timestamp with time zone not null,
   replaced_at timestamp with time zone not null,
   constraint session_version_pkey PRIMARY KEY (tenant_id, session_id, version)
 );
 alter table sessions.session_version enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table sessions.set_aside (
+  tenant_id uuid not null,
+  session_id uuid not null,
+  content_hash bytea not null,
+  content jsonb not null,
+  why text not null,
+  received_at timestamp with time zone not null,
+  constraint set_aside_pkey PRIMARY KEY (tenant_id, session_id, content_hash),
+  constraint set_aside_why_check CHECK ((why = ANY (ARRAY['conflict'::text, 'older'::text])))
+);
+alter table sessions.set_aside enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
 

@@ -11,13 +11,17 @@ create table sessions.session (
   content_hash bytea not null,
   import_id uuid,
   received_at timestamptz not null,
-  state text not null constraint session_state_check check (state in ('ready', 'waiting')),
+  state text not null constraint session_state_check check (state in ('ready', 'waiting', 'discarded')),
   reason text,
   point_key text,
   location_key text,
   charge_point_id uuid,
   location_id uuid,
   token_uid text,
+  -- as received, where it differs from the canonical uid
+  token_raw text,
+  -- the contract a person chose for this one session; it wins over the card
+  assigned_contract_id uuid,
   contract_id uuid,
   contract_account_id uuid,
   started_at timestamptz not null,
@@ -30,6 +34,12 @@ create table sessions.session (
   ended_on date,
   -- what pricing may need beside the columns: userType, partner, purchase, meterValues
   details jsonb,
+  -- what the reader of the content was not sure of; a corrected content clears it
+  doubts text[],
+  -- reasons to wait that a person has looked at and accepted
+  accepted text[],
+  -- when the source says it last changed this content
+  revised_at timestamptz,
   constraint session_pkey primary key (tenant_id, session_id),
   constraint session_source_key unique (tenant_id, source, source_id)
 );
@@ -42,6 +52,7 @@ create table sessions.session_version (
   tenant_id uuid not null,
   session_id uuid not null,
   version int not null,
+  content_hash bytea not null,
   content jsonb not null,
   received_at timestamptz not null,
   replaced_at timestamptz not null,
@@ -49,7 +60,19 @@ create table sessions.session_version (
 );
 select platform.guard('sessions.session_version', 'select, insert');
 
--- What rating has yet to look at; a row goes when the session has been rated or waits for a person.
+-- Contents that came in but did not become the session's: in conflict with what is billed or final, or older than what stands.
+create table sessions.set_aside (
+  tenant_id uuid not null,
+  session_id uuid not null,
+  content_hash bytea not null,
+  content jsonb not null,
+  why text not null constraint set_aside_why_check check (why in ('conflict', 'older')),
+  received_at timestamptz not null,
+  constraint set_aside_pkey primary key (tenant_id, session_id, content_hash)
+);
+select platform.guard('sessions.set_aside', 'select, insert');
+
+-- What rating has yet to look at: sessions that are ready, and those that were and no longer are.
 create table sessions.to_rate (
   tenant_id uuid not null,
   session_id uuid not null,

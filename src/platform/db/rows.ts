@@ -796,6 +796,8 @@ export type DB = {
     charge_point_id: string | null
     location_id: string | null
     token_uid: string | null
+    token_raw: string | null
+    assigned_contract_id: string | null
     contract_id: string | null
     contract_account_id: string | null
     started_at: Temporal.Instant
@@ -806,14 +808,26 @@ export type DB = {
     energy_raw: string | null
     ended_on: Temporal.PlainDate | null
     details: Json | null
+    doubts: string[] | null
+    accepted: string[] | null
+    revised_at: Temporal.Instant | null
   }
   'sessions.session_version': {
     tenant_id: string
     session_id: string
     version: number
+    content_hash: Buffer
     content: Json
     received_at: Temporal.Instant
     replaced_at: Temporal.Instant
+  }
+  'sessions.set_aside': {
+    tenant_id: string
+    session_id: string
+    content_hash: Buffer
+    content: Json
+    why: string
+    received_at: Temporal.Instant
   }
   'sessions.to_rate': {
     tenant_id: string

@@ -1,0 +1,5 @@
+export { assign, countWork, dismiss, listWork } from './attend.ts'
+export { close, park, settle } from './park.ts'
+export { worklistRefusals } from './errors.ts'
+export { worklistMessages } from './messages.ts'
+export type { Closing, StoredItem, WorkCursor, WorkFilter, WorkItem, WorkState } from './types.ts'
