@@ -1,1 +1,2 @@
+export { type CollectorAccount, selectCollectorAccounts } from './collectors.ts'
 export { lockReferenceSerial, saveReferenceSerial } from './references.ts'
