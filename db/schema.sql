@@ -746,7 +746,9 @@ create table imports.import (
   kind text not null,
   source text not null,
   file_name text not null,
-  file_hash bytea not null,
+  file_hash bytea,
+  header text[] not null,
+  delimiter text not null,
   dry_run boolean not null,
   state text not null,
   rows integer not null,
@@ -1236,6 +1238,7 @@ create table sessions.session (
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
 CREATE INDEX session_point_idx ON sessions.session USING btree (tenant_id, point_key, started_at);
 CREATE INDEX session_token_idx ON sessions.session USING btree (tenant_id, token_uid, started_at);
+CREATE INDEX session_waiting_idx ON sessions.session USING btree (tenant_id, session_id) WHERE (state = 'waiting'::text);
 alter table sessions.session enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update

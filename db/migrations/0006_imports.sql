@@ -17,7 +17,11 @@ create table imports.import (
   kind text not null,
   source text not null,
   file_name text not null,
-  file_hash bytea not null,
+  -- known when the whole file has been read
+  file_hash bytea,
+  -- the file's headings and delimiter: rejected rows are given back under them
+  header text[] not null,
+  delimiter text not null,
   dry_run boolean not null,
   state text not null constraint import_state_check check (state in ('running', 'done', 'failed')),
   rows int not null,

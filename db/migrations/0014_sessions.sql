@@ -46,6 +46,7 @@ create table sessions.session (
 create index session_point_idx on sessions.session (tenant_id, point_key, started_at);
 create index session_token_idx on sessions.session (tenant_id, token_uid, started_at);
 create index session_account_idx on sessions.session (tenant_id, contract_account_id, started_at);
+create index session_waiting_idx on sessions.session (tenant_id, session_id) where state = 'waiting';
 select platform.guard('sessions.session', 'select, insert, update');
 
 create table sessions.session_version (

@@ -1,4 +1,5 @@
 export { cancelInvoice } from './cancel.ts'
+export { continueRun } from './continue.ts'
 export { billingRefusals } from './errors.ts'
 export { planRun, prepareChunk, prepareRun } from './prepare.ts'
 export { selectAccrued, selectBilledSessions, selectInvoice, selectInvoices, selectLines } from './read-queries.ts'

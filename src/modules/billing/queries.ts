@@ -141,7 +141,7 @@ export async function insertDrafts(
   await insertTaxLines({ tx, tenantId, actor: '' }, drafts)
 }
 
-export async function insertTaxLines({ tx, tenantId }: Act, drafts: readonly Pick<Draft, 'taxLines'>[]): Promise<void> {
+async function insertTaxLines({ tx, tenantId }: Act, drafts: readonly Pick<Draft, 'taxLines'>[]): Promise<void> {
   const lines = drafts.flatMap((draft) => draft.taxLines)
   await sql`
     insert into billing.tax_line (tenant_id, invoice_id, country, category, rate, net, vat, gross)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { act } from '#platform/act'
+import { type Rhythm, periodOf } from '#core/time/cycles'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
 import { Refusal } from '#platform/refusal'
@@ -14,6 +15,7 @@ import {
   releaseRun,
   reportRun,
   selectAccrued,
+  selectBilledSessions,
   selectInvoices,
   selectLines,
   startRelease,
@@ -148,7 +150,13 @@ test('a cancelled invoice is mirrored to zero and its usage can be billed again'
     refusedWith('invoice_not_cancellable'),
   )
   assert.equal((await act(db.app, tenantId, 'test', (one) => selectAccrued(one, invoice.contractAccountId))).length, 0)
-  assert.equal((await act(db.app, tenantId, 'test', (one) => selectLines(one, invoice.invoiceId))).length, 5)
+  const lines = await act(db.app, tenantId, 'test', (one) => selectLines(one, invoice.invoiceId))
+  assert.equal(lines.length, 5)
+  const sessions = lines.map(({ sessionId }) => sessionId)
+  assert.deepEqual(
+    (await act(db.app, tenantId, 'test', (one) => selectBilledSessions(one, sessions))).toSorted(),
+    sessions.toSorted(),
+  )
 })
 
 test('a posted invoice cannot be changed or deleted, whoever asks', async () => {
@@ -180,4 +188,24 @@ test('releasing before the last date of the number range is refused and posts no
     sql<{ state: string }>`select state from billing.run`.execute(tx),
   )
   assert.equal(rows[0]?.state, 'prepared')
+})
+
+test('the plan counts periods as the calendar of the core does, also over short months', async () => {
+  const rhythms: readonly Rhythm[] = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly']
+  const days = Array.from({ length: 400 }, (_, index) => day('2027-01-01').add({ days: index * 2 }))
+  for (const anchor of ['2026-01-01', '2026-08-31', '2027-01-31', '2024-02-29', '2028-12-30'].map(day)) {
+    for (const rhythm of rhythms) {
+      const { rows } = await inPlatform(db.owner, (tx) =>
+        sql<{ start: Temporal.PlainDate }>`
+          select billing.period_start(${anchor}, ${rhythm}, d) as start from unnest(${days}::date[]) with ordinality u(d, o) order by o`.execute(
+          tx,
+        ),
+      )
+      assert.deepEqual(
+        rows.map(({ start }) => start.toString()),
+        days.map((one) => periodOf(anchor, rhythm, one).from.toString()),
+        `${rhythm} from ${anchor}`,
+      )
+    }
+  }
 })

@@ -601,7 +601,9 @@ export type DB = {
     kind: string
     source: string
     file_name: string
-    file_hash: Buffer
+    file_hash: Buffer | null
+    header: string[]
+    delimiter: string
     dry_run: boolean
     state: string
     rows: number

@@ -47,6 +47,17 @@ export async function freshDatabase(): Promise<{ connection: pg.ClientConfig; dr
   }
 }
 
+function testCluster(): Promise<Embedded> {
+  mkdirSync(cacheDir, { recursive: true })
+  return startEmbedded(process.env['WATTWERK_TEST_DATA'] ?? join(cacheDir, 'test-postgres'), { durable: false })
+}
+
+/** Stops the cluster of the tests, as a whole run does at its end. */
+export async function stopTestCluster(): Promise<void> {
+  const cluster = await testCluster()
+  await cluster.leave()
+}
+
 /** Runs a test's work in one tenant's transaction and rolls it back. */
 export async function rolledBack(db: TestDatabase, tenantId: string, work: (act: Act) => Promise<void>): Promise<void> {
   const undo = new Error('rolled back on purpose')

@@ -1,0 +1,88 @@
+import { printMinor } from '#core/money/amount'
+import { selectBalances, selectOpenItems, selectStatement } from '#modules/ledger'
+import type { Act } from '#platform/act'
+import { Refusal } from '#platform/refusal'
+import type { Call, Command } from './command.ts'
+import { tenantOptions, withTenant } from './work.ts'
+
+async function one(call: Call, act: Act, number: string): Promise<number> {
+  const known = (await selectBalances(act, false)).find(
+    ({ contractAccount, contractAccountId }) => number === contractAccount || number === contractAccountId,
+  )
+  if (!known) throw new Refusal('contract_account_not_found', 404, { contractAccount: number })
+  const { contractAccountId, contractAccount, currency, balanceMinor } = known
+  const openItems = await selectOpenItems(act, contractAccountId)
+  const postings = await selectStatement(act, contractAccountId)
+  const money = (minor: bigint): string => printMinor(minor, currency)
+  const answer = {
+    contractAccount,
+    currency,
+    balance: money(balanceMinor),
+    openItems: openItems.map((item) => ({
+      document: item.document,
+      kind: item.kind,
+      source: item.source,
+      amount: money(item.amountMinor),
+      open: money(item.openMinor),
+      dueOn: item.dueOn.toString(),
+      reference: item.reference,
+      lock: item.paymentLock,
+    })),
+    postings: postings.map((line) => ({
+      postedOn: line.postedOn.toString(),
+      kind: line.kind,
+      debit: line.debit,
+      credit: line.credit,
+      amount: money(line.amountMinor),
+      balance: money(line.balanceMinor),
+    })),
+  }
+  if (call.json) call.io.out(JSON.stringify(answer))
+  else {
+    const lines = answer.postings.map(
+      (line) => `  ${line.postedOn}  ${line.kind.padEnd(14)} ${line.amount.padStart(12)} ${line.balance.padStart(12)}`,
+    )
+    const open = answer.openItems.map(
+      (item) => `  open: ${item.document} ${item.kind} ${item.open} of ${item.amount}, due ${item.dueOn}`,
+    )
+    call.io.out([`${contractAccount}: balance ${answer.balance} ${currency}`, ...lines, ...open].join('\n'))
+  }
+  return 0
+}
+
+async function all(call: Call, act: Act): Promise<number> {
+  const accounts = await selectBalances(act, call.values['open'] === true)
+  const contractAccounts = accounts.map(({ contractAccount, currency, balanceMinor }) => ({
+    contractAccount,
+    currency,
+    balance: printMinor(balanceMinor, currency),
+  }))
+  if (call.json) call.io.out(JSON.stringify({ contractAccounts }))
+  else
+    call.io.out(
+      contractAccounts
+        .map(
+          ({ contractAccount, currency, balance }) =>
+            `${contractAccount.padEnd(20)} ${balance.padStart(12)} ${currency}`,
+        )
+        .join('\n') || 'No balance is open.',
+    )
+  return 0
+}
+
+export const account: Command = {
+  name: 'account',
+  usage: 'account [CONTRACT_ACCOUNT] --tenant T [--open]',
+  summary: 'the statement of one contract account, or the balances of all',
+  help: `With a contract account: its balance, open items and postings. Without: the balances of all, or with --open of those
+that are not 0.
+
+Examples: ./wattwerk account AdO3-4 --tenant solbakken
+          ./wattwerk account --tenant solbakken --open --json`,
+  options: { ...tenantOptions, open: { type: 'boolean' } },
+  words: { min: 0, max: 1 },
+  run: (call) =>
+    withTenant(call, ({ run }) =>
+      run((act) => (call.words[0] === undefined ? all(call, act) : one(call, act, call.words[0]))),
+    ),
+}

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util'
+import { type Call, type Command, type Io, UsageError } from './command.ts'
+
+const shared = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
+/** A command's call from its words and flags; 'help' when only its help was asked for and said. */
+export function parseCall(command: Command, args: readonly string[], io: Io): Call | 'help' {
+  const usage = `Usage: ./wattwerk ${command.usage}`
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: { ...command.options, ...shared },
+      allowPositionals: true,
+      strict: true,
+    })
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+  const values: Readonly<Record<string, unknown>> = parsed.values
+  if (values['help'] === true) {
+    io.out(`${usage}\n\n${command.help}`)
+    return 'help'
+  }
+  const words = parsed.positionals
+  if (words.length < command.words.min || words.length > command.words.max) throw new UsageError(usage)
+  // parseArgs gives strings, booleans and lists of them only
+  return { words, values: values as Call['values'], io, json: values['json'] === true, environment: process.env }
+}

@@ -1,0 +1,38 @@
+import type { Refusal } from '#platform/refusal'
+import type { Io } from './command.ts'
+
+/** What the command line says of refusals that no module owns: the installation's own. */
+const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
+  port_in_use: ({ port, host }) =>
+    `Port ${String(port)} on ${String(host)} is in use. Stop the other program or choose another port with --port.`,
+  disk_full: ({ data }) =>
+    `There is no room left on the disk of ${String(data)}. Free some space (300 MiB at least) and start again; nothing was lost.`,
+  data_of_other_postgres: ({ found, needed, data }) =>
+    `The data in ${String(data)} belongs to PostgreSQL ${String(found)}; this program needs ${String(needed)}. Use the program that made it, or another folder with --data.`,
+  postgres_does_not_start: ({ says }) => `PostgreSQL does not start. It says:\n${String(says)}`,
+  postgres_not_installed: ({ package: name }) =>
+    `The embedded PostgreSQL (${String(name)}) is not installed for this machine. Point DATABASE_URL to a PostgreSQL 18 instead.`,
+  no_account_for_postgres: () =>
+    'PostgreSQL refuses to run as root, and there is neither an account postgres nor nobody to run it under.',
+  setting_unknown: ({ setting, known }) =>
+    `There is no setting ${String(setting)}. Settings are: ${Array.isArray(known) ? known.join(', ') : ''}.`,
+  setting_impossible: ({ setting, accepts }) =>
+    `The setting ${String(setting)} is not possible; it accepts ${String(accepts)}.`,
+  schema_not_known: ({ migration, newest }) =>
+    `The database has a schema this program does not know (migration ${String(migration)}; newest known here: ${String(newest)}). Use the newer program, or restore a backup.`,
+  schema_not_migrated: ({ missing }) =>
+    `The database lacks ${String(missing)} migration(s). Run ./wattwerk migrate first.`,
+  data_folder_broken: ({ data, says }) => `The data folder ${String(data)} cannot be used: ${String(says)}`,
+  tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
+  fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
+}
+
+/** Says why an operation was refused: on standard error in words, with --json also as the one JSON value on standard output. */
+export function sayRefusal(refusal: Refusal, io: Io, json: boolean): void {
+  const { code, facts, places } = refusal
+  const detail =
+    sentences[code]?.(facts) ?? `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
+  io.err(`${code}: ${detail}`)
+  for (const place of places) io.err(`  ${place.pointer}: ${place.detail} (${place.code})`)
+  if (json) io.out(JSON.stringify({ refused: [{ code, detail, facts, places }] }))
+}

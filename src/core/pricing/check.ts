@@ -1,0 +1,175 @@
+import { addDecimal, compareDecimal, decimal, multiplyDecimal, ZERO, type Decimal } from '#core/money/decimal'
+import type { Component } from '#core/pricing/component'
+import { unbuiltFields } from '#core/pricing/components/registry'
+import { below, type Problem } from '#core/pricing/fields'
+import { ambiguousCells } from '#core/pricing/matrix'
+import { planField, type Plan, type Version } from '#core/pricing/plan'
+import { firstGap, WEEKDAYS } from '#core/pricing/windows'
+
+/** What looks wrong in a plan and does not stop it; publishing asks for a reason. */
+export interface Warning {
+  readonly code:
+    | 'tier_cliff'
+    | 'negative_price'
+    | 'zero_price'
+    | 'negative_total'
+    | 'window_gap'
+    | 'time_price_not_approved'
+  readonly pointer: string
+  readonly detail: string
+}
+
+/** Reads a plan from JSON: all of it, or every reason against it with its place. */
+export function readPlan(json: unknown): { readonly plan: Plan } | { readonly refused: readonly Problem[] } {
+  const problems: Problem[] = []
+  planField.check(json, '', problems)
+  if (problems.length > 0) return { refused: problems }
+  // every field was checked just above
+  const plan = json as Plan
+  const ambiguous = ambiguousCells(plan)
+  return ambiguous.length > 0 ? { refused: ambiguous } : { plan }
+}
+
+/** What of one version is read, but not built yet. */
+export function unbuiltParts(version: Version, at: string): Problem[] {
+  const refusal = (pointer: string, what: string): Problem => ({
+    code: 'component_not_supported',
+    pointers: [pointer],
+    detail: `${what} cannot be priced yet`,
+  })
+  const parts = version.components.flatMap((component, index) =>
+    unbuiltFields(component).map((field) =>
+      refusal(below(below(below(at, 'components'), index), field), `${component.key} (${component.kind}): ${field}`),
+    ),
+  )
+  if (version.bestOf !== undefined) parts.push(refusal(below(at, 'bestOf'), 'bestOf'))
+  if (version.modules !== undefined) parts.push(refusal(below(at, 'modules'), 'modules'))
+  return parts
+}
+
+/** What of a plan is read, but not built yet: every version of every list, and rounding by bill line. */
+export function unbuiltOf(plan: Plan): Problem[] {
+  const lists = plan.priceLists.flatMap((list, index) =>
+    list.versions.flatMap((version, number) => unbuiltParts(version, `/priceLists/${index}/versions/${number}`)),
+  )
+  const products = plan.products.flatMap(({ key }, index) =>
+    unbuiltProduct(plan, key).map((detail) => ({ index, detail })),
+  )
+  return [
+    ...lists,
+    ...products.map(({ index, detail }) => ({
+      code: 'component_not_supported',
+      pointers: [`/products/${index}/rounding`],
+      detail,
+    })),
+  ]
+}
+
+/** Why a product cannot be priced yet: charging that rounds by bill line. */
+export function unbuiltProduct(plan: Plan, key: string): readonly string[] {
+  const product = plan.products.find((entry) => entry.key === key)
+  if (product?.kind !== 'charging' || product.rounding !== 'bill_line') return []
+  return [`${key}: rounding by bill line cannot be priced yet`]
+}
+
+/** Publishing checks: errors refuse, warnings need a reason. */
+export function checkPlan(json: unknown): {
+  readonly refused: readonly Problem[]
+  readonly warnings: readonly Warning[]
+} {
+  const read = readPlan(json)
+  if ('refused' in read) return { refused: read.refused, warnings: [] }
+  return { refused: unbuiltOf(read.plan), warnings: warningsOf(read.plan) }
+}
+
+/** The warnings of a whole plan. */
+export function warningsOf(plan: Plan): Warning[] {
+  return plan.priceLists.flatMap((list, index) =>
+    list.versions.flatMap((version, number) => {
+      const at = `/priceLists/${index}/versions/${number}`
+      const components = version.components.flatMap((component, place) =>
+        componentWarnings(component, below(below(at, 'components'), place)),
+      )
+      return [...components, ...totalWarnings(version, at), ...gapWarnings(version, at)]
+    }),
+  )
+}
+
+function componentWarnings(component: Component, at: string): Warning[] {
+  const prices = [
+    ...(component.price === undefined ? [] : [{ pointer: below(at, 'price'), price: component.price }]),
+    ...(component.tiers ?? []).flatMap(({ price }, index) =>
+      price === undefined ? [] : [{ pointer: `${below(below(at, 'tiers'), index)}/price`, price }],
+    ),
+  ]
+  const signs = prices.flatMap(({ pointer, price }): Warning[] => {
+    const sign = compareDecimal(decimal(price), ZERO)
+    if (sign < 0)
+      return [{ code: 'negative_price', pointer, detail: `${component.key} has the negative price ${price}` }]
+    return sign === 0 ? [{ code: 'zero_price', pointer, detail: `${component.key} has the price 0` }] : []
+  })
+  return [...signs, ...cliffs(component, at)]
+}
+
+/** Volume tiers where just above a border all costs less than at the border. */
+function cliffs(component: Component, at: string): Warning[] {
+  const tiers = component.tiers ?? []
+  if (component.method !== 'volume') return []
+  return tiers.flatMap((tier, index): Warning[] => {
+    const next = tiers[index + 1]
+    if (tier.upTo === null || next === undefined) return []
+    const border = decimal(tier.upTo)
+    const total = ({ price, fixed }: typeof tier): Decimal =>
+      addDecimal(multiplyDecimal(border, decimal(price ?? '0')), decimal(fixed ?? '0'))
+    if (compareDecimal(total(next), total(tier)) >= 0) return []
+    const pointer = below(below(at, 'tiers'), index + 1)
+    return [
+      { code: 'tier_cliff', pointer, detail: `${component.key}: more than ${tier.upTo} costs less than ${tier.upTo}` },
+    ]
+  })
+}
+
+/** Fees, or prices per kWh, that are negative in sum. */
+function totalWarnings(version: Version, at: string): Warning[] {
+  return ['session', 'energy'].flatMap((kind): Warning[] => {
+    const priced = version.components.filter((component) => component.kind === kind && component.price !== undefined)
+    const total = priced.reduce((sum, { price }) => addDecimal(sum, decimal(price ?? '0')), ZERO)
+    if (compareDecimal(total, ZERO) >= 0) return []
+    return [
+      {
+        code: 'negative_total',
+        pointer: below(at, 'components'),
+        detail: `the prices of kind ${kind} are negative in sum`,
+      },
+    ]
+  })
+}
+
+/** Energy, or time of one sort, that has prices by window but none at some time of the week. */
+function gapWarnings(version: Version, at: string): Warning[] {
+  const { components } = version
+  const sorts = [
+    {
+      kind: 'energy',
+      least: 1,
+      members: components.filter(({ kind, adds }) => kind === 'energy' && adds === undefined),
+    },
+    { kind: 'time', least: 2, members: components.filter(({ kind }) => kind === 'time') },
+  ]
+  return sorts.flatMap(({ kind, least, members }): Warning[] => {
+    if (members.length < least || members.some(({ when }) => when?.windows === undefined)) return []
+    // time may take the place of energy (price-plan.md: all components whose `when` holds are charged)
+    const others = kind === 'energy' ? components.filter((component) => component.kind === 'time') : []
+    if (others.some(({ when }) => when?.windows === undefined)) return []
+    const gap = firstGap([...members, ...others].flatMap(({ when }) => when?.windows ?? []))
+    if (gap === undefined) return []
+    const time = printGap(gap)
+    return [{ code: 'window_gap', pointer: below(at, 'components'), detail: `no price of kind ${kind} from ${time}` }]
+  })
+}
+
+function printGap(ms: number): string {
+  const minutes = Math.floor(ms / 60_000) % 1440
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${WEEKDAYS[Math.floor(ms / 86_400_000)]} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

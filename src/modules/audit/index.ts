@@ -1,0 +1,6 @@
+export { record, recordAll } from './record.ts'
+export { askApproval, giveApproval, refuseApproval } from './approve.ts'
+export { selectApprovals, selectEntries } from './queries.ts'
+export { auditRefusals } from './errors.ts'
+export { auditMessages } from './messages.ts'
+export type { Approval, ApprovalState, AuditEntry, AuditFilter, Consent, Guarded, NewAuditEntry } from './types.ts'

@@ -1,0 +1,13 @@
+export {
+  acceptSession,
+  assignSession,
+  correctSession,
+  discardSession,
+  releaseSessions,
+  type Correction,
+} from './resolve.ts'
+export { importSessions } from './from-file.ts'
+export { takeSessions, type Intake } from './take.ts'
+export { claimToRate, deleteToRate } from './queries.ts'
+export { sessionRefusals } from './errors.ts'
+export type { ArrivingSession, Downstream, Fault, IsBilled, Outcome, Source, WaitingReason, Word } from './types.ts'

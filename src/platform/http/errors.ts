@@ -1,0 +1,21 @@
+/** Refusals that any route may answer with: code → HTTP status. */
+export const httpRefusals = {
+  json_invalid: 400,
+  character_not_allowed: 400,
+  cursor_invalid: 400,
+  idempotency_key_missing: 400,
+  idempotency_key_invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  csrf_token_missing: 403,
+  not_found: 404,
+  version_differs: 412,
+  body_too_large: 413,
+  media_type_unsupported: 415,
+  input_invalid: 422,
+  idempotency_key_reused: 422,
+  version_missing: 428,
+  internal_error: 500,
+  database_unavailable: 503,
+  busy: 503,
+} as const

@@ -1,0 +1,4 @@
+import { runTool } from './programs.ts'
+
+runTool('oxfmt', ['.'])
+runTool('oxlint', ['--fix'])
