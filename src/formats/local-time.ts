@@ -54,11 +54,41 @@ export function isZone(zone: string): boolean {
 
 /** The instant of a local date and time in a zone, or why there is none or are two. */
 export function resolve(local: Temporal.PlainDateTime, zone: string): LocalTimeReading {
+  const offsetMs = hourOffsetMs(local, zone)
+  if (offsetMs === undefined) return resolveExactly(local, zone)
+  const utcMs = local.toZonedDateTime('UTC').epochMilliseconds
+  return { kind: 'instant', at: Temporal.Instant.fromEpochMilliseconds(utcMs - offsetMs) }
+}
+
+function resolveExactly(local: Temporal.PlainDateTime, zone: string): LocalTimeReading {
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' })
   if (earlier.epochNanoseconds === later.epochNanoseconds) return { kind: 'instant', at: earlier.toInstant() }
   if (!earlier.toPlainDateTime().equals(local)) return { kind: 'does_not_exist' }
   return { kind: 'ambiguous', earlier: earlier.toInstant(), later: later.toInstant() }
+}
+
+/** Files name the same hours over and over; looking an offset up costs most of reading a time. */
+const offsets = new Map<string, number | undefined>()
+const MOST_OFFSETS = 20_000
+
+/** The offset that holds for a whole local hour; undefined where it changes in it, or the time is finer than a millisecond. */
+function hourOffsetMs(local: Temporal.PlainDateTime, zone: string): number | undefined {
+  if (local.microsecond !== 0 || local.nanosecond !== 0) return undefined
+  const { year, month, day, hour } = local
+  const key = `${zone} ${year} ${month} ${day} ${hour}`
+  if (offsets.has(key)) return offsets.get(key)
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  const first = resolveExactly(Temporal.PlainDateTime.from({ year, month, day, hour }), zone)
+  const last = resolveExactly(Temporal.PlainDateTime.from({ year, month, day, hour, minute: 59, second: 59 }), zone)
+  const isWhole =
+    first.kind === 'instant' &&
+    last.kind === 'instant' &&
+    last.at.epochMilliseconds - first.at.epochMilliseconds === 3_599_000
+  const utcMs = local.with({ minute: 0, second: 0, millisecond: 0 }).toZonedDateTime('UTC').epochMilliseconds
+  const offsetMs = isWhole ? utcMs - first.at.epochMilliseconds : undefined
+  offsets.set(key, offsetMs)
+  return offsetMs
 }
 
 function shapeOf(pattern: string): RegExp | undefined {
