@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { normaliseIban } from '#formats/iban'
 import { readCamt053 } from '#formats/sepa/camt053'
 import type { Statement } from '#formats/statements'
+import { record } from '#modules/audit'
 import { type CollectorAccount, selectCollectorAccounts } from '#modules/tenants'
 import { close, park } from '#modules/worklist'
 import type { Act } from '#platform/act'
@@ -63,7 +64,9 @@ export async function importStatements(
   course.report.statements = statements.length
   for (const arrival of arrivals) await take(course, { ...arrival, fileId }, null)
   for (const collectorId of course.accounts.keys()) await takeWaiting(course, collectorId)
-  return { ...course.report, quarantined: course.waiting.size }
+  const report = { ...course.report, quarantined: course.waiting.size }
+  await record(act, { action: 'statement.imported', subjectKind: 'statement_file', subject: fileId, after: report })
+  return report
 }
 
 /** Posts a statement that was quarantined for a gap before it: somebody has made sure that nothing is missing, and says why. */
@@ -79,7 +82,10 @@ export async function acceptStatement(
   const course = await begin(act, collectors, [kept.collectorId], mandates)
   await take(course, await arrivalOf(course, kept), asked.reason)
   await takeWaiting(course, kept.collectorId)
-  return { ...course.report, statements: 1, quarantined: course.waiting.size }
+  const report = { ...course.report, statements: 1, quarantined: course.waiting.size }
+  const { statementId: subject, reason } = asked
+  await record(act, { action: 'statement.accepted', subjectKind: 'statement', subject, after: report, reason })
+  return report
 }
 
 function readFile(bytes: Uint8Array): readonly Statement[] {

@@ -1,4 +1,5 @@
 import { nextTargetDay } from '#core/time/target'
+import { record } from '#modules/audit'
 import { lockForPayment } from '#modules/ledger'
 import { selectCollectorAccounts } from '#modules/tenants'
 import type { Act } from '#platform/act'
@@ -51,5 +52,11 @@ export async function planPaymentRun(act: Act, asked: Readonly<{ on: Temporal.Pl
   if (lost > 0) counts.set('payment_locked', (counts.get('payment_locked') ?? 0) + lost)
   await updateExcluded(act, runId, counted(counts))
   await updateTotals(act, runId)
+  await record(act, {
+    action: 'payment_run.planned',
+    subjectKind: 'payment_run',
+    subject: runId,
+    after: { collectOn: collectOn.toString(), collections: planned.length },
+  })
   return reportPaymentRun(act, runId)
 }

@@ -151,13 +151,8 @@ export function debitOf(
   }
 }
 
-/** What a second person agrees to: every collection of a run with its amount and day. */
-export function runHash(
-  collectOn: Temporal.PlainDate,
-  collections: readonly Pick<NewCollection, 'endToEndId' | 'amountMinor'>[],
-): Buffer {
+/** What a second person agrees to: every collection of a run with its amount, as one hash. */
+export function runHash(collections: readonly Pick<NewCollection, 'endToEndId' | 'amountMinor'>[]): string {
   const lines = collections.map(({ endToEndId, amountMinor }) => `${endToEndId} ${amountMinor}`).sort()
-  return createHash('sha256')
-    .update([collectOn.toString(), ...lines].join('\n'))
-    .digest()
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Debit } from '#formats/sepa/debits'
 import { writePain008 } from '#formats/sepa/pain008'
+import { askApproval, record } from '#modules/audit'
 import { unlockForPayment } from '#modules/ledger'
 import { type CollectorAccount, selectCollectorAccounts } from '#modules/tenants'
 import type { Act } from '#platform/act'
@@ -24,7 +25,7 @@ import {
   updateWithdrawn,
 } from './queries.ts'
 import { reportPaymentRun } from './report.ts'
-import type { Approve, RunReport } from './types.ts'
+import type { RunReport } from './types.ts'
 
 /** Banks take 500,000 a file; smaller ones are checked, sent and, if need be, recalled faster. */
 const MOST_DEBITS_A_FILE = 25_000
@@ -35,11 +36,7 @@ const MOST_DEBITS_A_FILE = 25_000
  * a second person (`settings.secondPerson` names `payment_run.file`), the run waits until that person has agreed to
  * exactly these collections.
  */
-export async function submitPaymentRun(
-  act: Act,
-  runId: string,
-  doors: Readonly<{ approve: Approve }>,
-): Promise<RunReport> {
+export async function submitPaymentRun(act: Act, runId: string): Promise<RunReport> {
   const run = await openRun(act, runId)
   const payables = await selectPayables(act, runId)
   const fallen = payables.flatMap(({ collectionId, obstacle }) =>
@@ -50,12 +47,9 @@ export async function submitPaymentRun(
     await updateTotals(act, runId)
   }
   const ready = payables.filter(({ obstacle }) => obstacle === null)
-  if (ready.length > 0 && (await selectSettings(act)).secondPerson) {
-    const answer = await doors.approve(act, 'payment_run.file', runId, runHash(run.collectOn, ready))
-    if (answer === 'asked') {
-      await updateRun(act, runId, 'awaiting_approval')
-      return reportPaymentRun(act, runId)
-    }
+  if (ready.length > 0 && (await selectSettings(act)).secondPerson && !(await isApproved(act, run, ready))) {
+    await updateRun(act, runId, 'awaiting_approval')
+    return reportPaymentRun(act, runId)
   }
   if (ready.length > 0) await writeFiles(act, run, ready)
   await updateSubmitted(act, runId)
@@ -64,6 +58,12 @@ export async function submitPaymentRun(
     kind: 'payment_run.filed',
     subjectIds: [runId],
     data: { collections: ready.length },
+  })
+  await record(act, {
+    action: 'payment_run.filed',
+    subjectKind: 'payment_run',
+    subject: runId,
+    after: { collections: ready.length },
   })
   return reportPaymentRun(act, runId)
 }
@@ -78,8 +78,15 @@ export async function discardPaymentRun(act: Act, runId: string): Promise<RunRep
   )
   await unlockForPayment(act, freed)
   await updateRun(act, runId, 'discarded')
+  await record(act, { action: 'payment_run.discarded', subjectKind: 'payment_run', subject: runId })
   await updateTotals(act, runId)
   return reportPaymentRun(act, runId)
+}
+
+async function isApproved(act: Act, run: Run, ready: readonly Payable[]): Promise<boolean> {
+  const content = { collectOn: run.collectOn.toString(), collections: runHash(ready) }
+  const consent = await askApproval(act, { what: 'payment_run.file', subject: run.runId, content })
+  return consent.kind === 'granted'
 }
 
 async function openRun(act: Act, runId: string): Promise<Run> {

@@ -1,9 +1,4 @@
-import type { Act } from '#platform/act'
-
 export type RunState = 'planned' | 'awaiting_approval' | 'filed' | 'discarded'
-
-/** Whether a second person has agreed to what is named by kind, subject and content hash; `asked` when now waiting. */
-export type Approve = (act: Act, what: string, subject: string, hash: Buffer) => Promise<'given' | 'asked'>
 
 export type Excluded = Readonly<{ reason: string; count: number }>
 
