@@ -8,6 +8,6 @@ export {
 } from './resolve.ts'
 export { importSessions } from './from-file.ts'
 export { takeSessions, type Intake } from './take.ts'
-export { claimToRate, deleteToRate } from './queries.ts'
+export { claimToRate, deleteToRate, insertToRate } from './queries.ts'
 export { sessionRefusals } from './errors.ts'
 export type { ArrivingSession, Downstream, Fault, IsBilled, Outcome, Source, WaitingReason, Word } from './types.ts'
