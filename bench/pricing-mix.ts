@@ -6,7 +6,7 @@ import { DAY_MS, readInstant, weekdayOf } from '#core/pricing/calendar'
 import { readPlan } from '#core/pricing/check'
 import type { Pricer } from '#core/pricing/pricer'
 import { compilePlan, versionAt } from '#core/pricing/pricer'
-import type { Rater } from '#core/pricing/rater'
+import type { Rater } from '#core/pricing/compile'
 import type { Session } from '#core/pricing/session'
 import { pricingData } from '#platform/calendar/pricing-data'
 

@@ -932,6 +932,15 @@ create table platform.worker (
 -- wattwerk_app may delete, insert, select, update
 -- wattwerk_platform may delete, insert, select, update
 
+create table rating.plan_seen (
+  tenant_id uuid not null,
+  plan_hash bytea not null,
+  constraint plan_seen_pkey PRIMARY KEY (tenant_id)
+);
+alter table rating.plan_seen enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
+
 create table rating.rated_item (
   tenant_id uuid not null,
   rated_item_id uuid not null,
@@ -968,7 +977,7 @@ alter table rating.rated_item enable row level security;
 create table rating.superseded (
   tenant_id uuid not null,
   rated_item_id uuid not null,
-  by_item_id uuid not null,
+  by_item_id uuid,
   constraint superseded_pkey PRIMARY KEY (tenant_id, rated_item_id)
 );
 alter table rating.superseded enable row level security;
@@ -1585,6 +1594,7 @@ create view rating.v_every_rated_item with (security_invoker=true) as
     i.price_list_version,
     i.free_reason,
     i.charges,
+    (s.rated_item_id IS NOT NULL) AS is_superseded,
     s.by_item_id AS superseded_by
    FROM (rating.rated_item i
      LEFT JOIN rating.superseded s ON (((s.tenant_id = i.tenant_id) AND (s.rated_item_id = i.rated_item_id))));
@@ -1646,6 +1656,15 @@ create view sessions.v_to_rate with (security_invoker=true) as
  SELECT tenant_id,
     session_id
    FROM sessions.to_rate;
+
+create view tariffs.v_price_list_version with (security_invoker=true) as
+ SELECT tenant_id,
+    price_list,
+    version,
+    valid_from,
+    corrects,
+    state
+   FROM tariffs.price_list_version;
 
 create view tenants.v_collector with (security_invoker=true) as
  SELECT tenant_id,

@@ -3,6 +3,18 @@ import { bill, billDiscard, billRelease } from './bill.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { migrate } from './migrate.ts'
+import { price, statementParse } from './offline.ts'
+import { rate } from './rate.ts'
 
 /** Every command there is; the longest name that fits wins. */
-export const commands: readonly Command[] = [migrate, bill, billRelease, billDiscard, account, doctor]
+export const commands: readonly Command[] = [
+  migrate,
+  price,
+  rate,
+  bill,
+  billRelease,
+  billDiscard,
+  statementParse,
+  account,
+  doctor,
+]

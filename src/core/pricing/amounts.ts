@@ -12,6 +12,7 @@ import {
 } from '#core/money/decimal'
 import type { Component } from '#core/pricing/component'
 import type { Meter } from '#core/pricing/meter'
+import { tierBorder, tierCurve, tierReached, tierTrace, type Tier } from '#core/pricing/tiers'
 
 /** A lower and an upper bound in units of the exact amount. */
 interface Bounds {
@@ -48,14 +49,6 @@ export interface Prices {
   readonly priceJson: string
   readonly tierTrace: ((quantity: bigint) => string) | undefined
   readonly volumePrice: ((quantity: bigint) => string) | undefined
-}
-
-interface Tier {
-  readonly upTo: bigint | undefined
-  readonly multiplier: bigint
-  readonly fixed: bigint
-  readonly upToText: string | null
-  readonly priceText: string | undefined
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -101,70 +94,16 @@ function boundsOf(
   }
 }
 
-/** n by tiers; quantities in units of the meter. Borders are inclusive (price-plan.md, shared by all kinds). */
-function tierCurve(
-  method: 'graduated' | 'volume' | 'package',
-  tiers: readonly Tier[],
-  step: bigint,
-): (quantity: bigint) => bigint {
-  if (method === 'volume') {
-    return (quantity) => {
-      const tier = tierReached(tiers, quantity)
-      return tier === undefined ? 0n : quantity * tier.multiplier + tier.fixed
-    }
-  }
-  const first = tiers[0]?.upTo
-  const inSteps = (quantity: bigint): bigint => {
-    if (method !== 'package' || step <= 0n || first === undefined || quantity <= first) return quantity
-    return first + ((quantity - first + step - 1n) / step) * step
-  }
-  return (measured) => {
-    const quantity = inSteps(measured)
-    let n = 0n
-    let lower = 0n
-    for (const { upTo, multiplier, fixed } of tiers) {
-      const entered = quantity > lower || (method === 'package' && lower === 0n)
-      if (!entered) break
-      const upper = upTo === undefined || upTo > quantity ? quantity : upTo
-      n += (upper - lower) * multiplier + fixed
-      if (upTo === undefined) break
-      lower = upTo
-    }
-    return n
-  }
-}
-
-function tierReached(tiers: readonly Tier[], quantity: bigint): Tier | undefined {
-  return tiers.find(({ upTo }) => upTo === undefined || quantity <= upTo)
-}
-
-/** The parts of a quantity in its tiers, as members of a JSON object. */
-function tierTrace(
-  method: 'graduated' | 'volume' | 'package',
-  tiers: readonly Tier[],
-  scale: number,
-): (quantity: bigint) => string {
-  return (quantity) => {
-    const parts: string[] = []
-    let lower = 0n
-    for (const tier of tiers) {
-      const upper = tier.upTo === undefined || tier.upTo > quantity ? quantity : tier.upTo
-      const inTier = method === 'volume' ? quantity : upper - lower
-      const reached = method === 'volume' ? tierReached(tiers, quantity) === tier : upper > lower || parts.length === 0
-      if (reached) {
-        const price = tier.priceText === undefined ? '' : `,"price":"${tier.priceText}"`
-        const upTo = tier.upToText === null ? 'null' : `"${tier.upToText}"`
-        parts.push(`{"upTo":${upTo},"quantity":"${printDecimal({ units: inTier, scale })}"${price}}`)
-      }
-      if (tier.upTo === undefined || quantity <= tier.upTo) break
-      lower = tier.upTo
-    }
-    return `"method":"${method}","tiers":[${parts.join(',')}]`
-  }
-}
-
 function grainOf(scale: number, rest: bigint, digits: number): Grain {
   return { scale, rest, digits, minorDivisor: rest * pow10(scale - digits) }
+}
+
+/** Places that hold every price and limit of a component exactly, at least the currency's. */
+function scaleOf({ tiers, limits }: Component, unitPrice: Decimal, digits: number): number {
+  const texts = (tiers ?? []).flatMap(({ price, fixed }) => [price, fixed])
+  const bounds = [limits?.day?.min, limits?.day?.max, limits?.session?.min, limits?.session?.max]
+  const scales = [...texts, ...bounds].map((text) => trimDecimal(decimal(text ?? '0')).scale)
+  return Math.max(...scales, trimDecimal(unitPrice).scale, digits)
 }
 
 interface TierText {
@@ -179,20 +118,9 @@ interface TierText {
  */
 export function compilePrices(component: Component, meter: Meter, digits: number, extra: Decimal = ZERO): Prices {
   const method = component.method ?? 'unit'
-  const limits = component.limits ?? {}
   const unitPrice = addDecimal(decimal(component.price ?? '0'), extra)
   const tierTexts: readonly TierText[] = component.tiers ?? []
-  const decimals = [
-    unitPrice,
-    ...tierTexts.flatMap(({ price, fixed }) => [decimal(price ?? '0'), decimal(fixed ?? '0')]),
-  ]
-  const bounds = [limits.day?.min, limits.day?.max, limits.session?.min, limits.session?.max]
-  const scales = [
-    ...decimals.map((value) => trimDecimal(value).scale),
-    ...bounds.map((text) => decimal(text ?? '0').scale),
-    digits,
-  ]
-  const priceScale = Math.max(...scales)
+  const priceScale = scaleOf(component, unitPrice, digits)
   const { part, whole } = meter.perQuantity
   const common = gcd(part, whole)
   const { factor, power, rest } = powerOfTen(whole / common)
@@ -208,8 +136,8 @@ export function compilePrices(component: Component, meter: Meter, digits: number
   }))
   const multiplierSafe = safe(multiplier)
   const minorSafe = safe(grain.minorDivisor)
-  const day = boundsOf(limits.day, rest, grain.scale)
-  const session = boundsOf(limits.session, rest, grain.scale)
+  const day = boundsOf(component.limits?.day, rest, grain.scale)
+  const session = boundsOf(component.limits?.session, rest, grain.scale)
   const numbers = [
     multiplierSafe,
     minorSafe,
@@ -245,14 +173,6 @@ function priceText(component: Component, unitPrice: Decimal, extra: Decimal): st
 
 function defaultPer(kind: string): string | undefined {
   return kind === 'energy' ? '1 kWh' : kind === 'time' ? '1 min' : undefined
-}
-
-/** A tier's border in units of the meter; undefined where it is finer than they are. */
-export function tierBorder(upTo: string, meter: Meter): bigint | undefined {
-  const { units, scale } = decimal(upTo)
-  const whole = pow10(scale) * meter.tierUnit.whole
-  const scaled = units * meter.tierUnit.part
-  return scaled % whole === 0n ? scaled / whole : undefined
 }
 
 /** Writes n as a decimal with at least the currency's places and at most 12; fractions without end are rounded there. */

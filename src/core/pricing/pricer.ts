@@ -3,7 +3,7 @@ import { unbuiltParts, unbuiltProduct } from '#core/pricing/check'
 import type { Problem } from '#core/pricing/fields'
 import { compileMatrix, type Chooser, type Selection } from '#core/pricing/matrix'
 import type { Plan, PriceList, Product, Version } from '#core/pricing/plan'
-import { compile, type Rater } from '#core/pricing/rater'
+import { compile, type Rater } from '#core/pricing/compile'
 import type { Session, Waiting } from '#core/pricing/session'
 import { compileTax, type TaxTable } from '#core/pricing/tax'
 

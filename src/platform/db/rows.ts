@@ -710,6 +710,10 @@ export type DB = {
     worker_id: string
     seen_at: Temporal.Instant
   }
+  'rating.plan_seen': {
+    tenant_id: string
+    plan_hash: Buffer
+  }
   'rating.rated_item': {
     tenant_id: string
     rated_item_id: string
@@ -738,7 +742,7 @@ export type DB = {
   'rating.superseded': {
     tenant_id: string
     rated_item_id: string
-    by_item_id: string
+    by_item_id: string | null
   }
   'rating.v_every_rated_item': {
     tenant_id: string | null
@@ -756,6 +760,7 @@ export type DB = {
     price_list_version: number | null
     free_reason: string | null
     charges: Json | null
+    is_superseded: boolean | null
     superseded_by: string | null
   }
   'rating.v_rated_item': {
@@ -903,6 +908,14 @@ export type DB = {
     tenant_id: string
     key: string
     definition: Json
+  }
+  'tariffs.v_price_list_version': {
+    tenant_id: string | null
+    price_list: string | null
+    version: number | null
+    valid_from: Temporal.Instant | null
+    corrects: number | null
+    state: string | null
   }
   'tenants.claimed_account': {
     iban_index: Buffer

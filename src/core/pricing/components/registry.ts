@@ -1,4 +1,3 @@
-import { tierBorder } from '#core/pricing/amounts'
 import type { Component, Kind } from '#core/pricing/component'
 import { capacity } from '#core/pricing/components/capacity'
 import { cost } from '#core/pricing/components/cost'
@@ -12,6 +11,7 @@ import { session } from '#core/pricing/components/session'
 import { shortfall } from '#core/pricing/components/shortfall'
 import { time } from '#core/pricing/components/time'
 import { below, isRecord, refuse, type Field, type Problem } from '#core/pricing/fields'
+import { tierBorder } from '#core/pricing/tiers'
 
 /** Every kind of component there is: a new one is one more line here. */
 export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
