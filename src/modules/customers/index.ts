@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 export { createCustomers } from './create.ts'
 export { type CustomerChange, addContact, changeCustomer, removeAddress, removeContact, setAddress } from './change.ts'
 export { deleteCustomerGroup, setCustomerGroups } from './groups.ts'
@@ -15,4 +16,25 @@ export type {
   CustomerGroup,
   CustomerKind,
   NewCustomer,
+=======
+export { addCustomer, addCustomerGroup, changeCustomer, setAddress } from './change.ts'
+export { createCustomerGroups, createCustomers } from './create.ts'
+export { customersRefusals } from './errors.ts'
+export { customersMessages } from './messages.ts'
+export { foldText } from './policy.ts'
+export { selectByNumbers as findCustomersByNumbers, selectGroups as listCustomerGroups } from './queries.ts'
+export { getCustomer, listCustomers } from './read.ts'
+export { customersRoutes } from './routes.ts'
+export type {
+  Address,
+  Contact,
+  Customer,
+  CustomerChange,
+  CustomerGroup,
+  CustomerKind,
+  CustomerListItem,
+  CustomerView,
+  NewCustomer,
+  Numbered,
+>>>>>>> e
 } from './types.ts'

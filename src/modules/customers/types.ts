@@ -1,4 +1,5 @@
 export type CustomerKind = 'person' | 'organisation'
+<<<<<<< HEAD
 export type Language = 'de' | 'en' | 'nl' | 'nb'
 
 export type NewCustomer = Readonly<{
@@ -16,6 +17,59 @@ export type NewCustomer = Readonly<{
   vatId?: string | null | undefined
   registerNumber?: string | null | undefined
   address?: Omit<Address, 'kind' | 'validFrom'> | undefined
+=======
+
+/** Where a customer lives or gets invoices, from a day on. */
+export type Address = Readonly<{
+  kind: 'home' | 'billing'
+  validFrom: Temporal.PlainDate
+  street?: string | null
+  houseNumber?: string | null
+  extra?: string | null
+  postcode?: string | null
+  city?: string | null
+  /** ISO 3166-1 alpha-2 */
+  country: string
+}>
+
+export type Contact = Readonly<{
+  contactId: string
+  role: string
+  name: string
+  email?: string | null
+  phone?: string | null
+}>
+
+export type NewCustomer = Readonly<{
+  customerId: string
+  /** drawn (K000001 …) where absent */
+  number?: string | null
+  kind: CustomerKind
+  name: string
+  givenName?: string | null
+  familyName?: string | null
+  /** de, en, nl, nb; the tenant's where absent */
+  language?: string | null
+  email?: string | null
+  phone?: string | null
+  vatId?: string | null
+  registerNumber?: string | null
+  addresses?: readonly Address[]
+  contacts?: readonly Contact[]
+}>
+
+/** What may change of a customer; an absent field stays. */
+export type CustomerChange = Readonly<{
+  kind?: CustomerKind
+  name?: string
+  givenName?: string | null
+  familyName?: string | null
+  language?: string
+  email?: string | null
+  phone?: string | null
+  vatId?: string | null
+  registerNumber?: string | null
+>>>>>>> e
 }>
 
 export type Customer = Readonly<{
@@ -25,7 +79,11 @@ export type Customer = Readonly<{
   name: string
   givenName: string | null
   familyName: string | null
+<<<<<<< HEAD
   language: Language
+=======
+  language: string
+>>>>>>> e
   email: string | null
   phone: string | null
   vatId: string | null
@@ -35,6 +93,7 @@ export type Customer = Readonly<{
   changedAt: Temporal.Instant
 }>
 
+<<<<<<< HEAD
 export type AddressKind = 'home' | 'billing'
 
 /** Holds from a day until the next address of its kind begins. */
@@ -55,8 +114,24 @@ export type Contact = Readonly<{
   name: string
   email: string | null
   phone: string | null
+=======
+export type CustomerView = Customer &
+  Readonly<{ addresses: readonly Required<Address>[]; contacts: readonly Required<Contact>[] }>
+
+export type CustomerListItem = Readonly<{
+  customerId: string
+  number: string
+  kind: CustomerKind
+  name: string
+  email: string | null
+  sortKey: string
+>>>>>>> e
 }>
 
 export type CustomerGroup = Readonly<{ key: string; name: string }>
 
+<<<<<<< HEAD
 export type CustomerFilter = Readonly<{ search?: string; kind?: CustomerKind; number?: string }>
+=======
+export type Numbered = Readonly<{ customerId: string; number: string }>
+>>>>>>> e
