@@ -157,9 +157,12 @@ export async function selectStatement(
 
 export async function selectOpenItems({ tx, tenantId }: Act, contractAccountId: string): Promise<readonly OpenItem[]> {
   const { rows } = await sql<OpenItem>`
-    select open_item_id as "openItemId", kind, source, document, currency, amount as "amountMinor", open as "openMinor", posted_on as "postedOn",
-           due_on as "dueOn", reference, payment_lock as "paymentLock"
-    from ledger.v_open_item where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} and open > 0
+    select i.open_item_id as "openItemId", i.kind, i.source, i.document, i.currency, i.amount as "amountMinor", i.open as "openMinor",
+           i.posted_on as "postedOn", i.due_on as "dueOn", i.reference, i.payment_lock as "paymentLock",
+           (select r.reason from ledger.clearing r
+            where r.tenant_id = i.tenant_id and (r.claim_id = i.open_item_id or r.credit_id = i.open_item_id) and r.reverses is not null
+            order by r.cleared_at desc, r.clearing_id desc limit 1) as "reopenedReason"
+    from ledger.v_open_item i where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} and open > 0
     order by due_on, posted_on, open_item_id`.execute(tx)
   return rows
 }

@@ -1,3 +1,4 @@
+export { type CollectorAccount, selectCollectorAccounts } from './collectors.ts'
 export { lockReferenceSerial, saveReferenceSerial } from './references.ts'
 export { changeTenant, createTenant, findTenantByKey, needsSecondPerson, tenantOf } from './tenant.ts'
 export {
@@ -14,7 +15,6 @@ export { tenantRefusals } from './errors.ts'
 export { tenantMessages } from './messages.ts'
 export type {
   Collector,
-  CollectorAccount,
   Issuer,
   NewCollector,
   NewTenant,
