@@ -2,7 +2,7 @@ import { account } from './account.ts'
 import { bill, billDiscard, billRelease } from './bill.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
-import { importCommand } from './import.ts'
+import { importSessionsCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { price, statementParse } from './offline.ts'
 import { paymentsRun } from './payments.ts'
@@ -16,7 +16,7 @@ export const commands: readonly Command[] = [
   serve,
   migrate,
   price,
-  importCommand,
+  importSessionsCommand,
   rate,
   bill,
   billRelease,
