@@ -2,6 +2,8 @@
 
 create schema audit;
 
+create schema banking;
+
 create schema billing;
 
 create schema contracts;
@@ -17,6 +19,8 @@ create schema imports;
 create schema ledger;
 
 create schema locations;
+
+create schema payments;
 
 create schema platform;
 
@@ -89,6 +93,8 @@ AS $function$
 begin
   execute format('create policy platform on %s to wattwerk_platform using (true) with check (true)', opened);
   execute format('grant %s on %s to wattwerk_platform', rights, opened);
+  execute format('grant usage on schema %I to wattwerk_platform',
+    (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = opened));
 end $function$
 ;
 
@@ -132,6 +138,143 @@ alter table audit.entry enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
 -- wattwerk_platform may insert, select
+
+create table banking.account (
+  tenant_id uuid not null,
+  collector_id uuid not null,
+  statements integer not null,
+  closing bigint,
+  closed_on date,
+  constraint account_collector_fkey FOREIGN KEY (tenant_id, collector_id) REFERENCES tenants.collector(tenant_id, collector_id),
+  constraint account_pkey PRIMARY KEY (tenant_id, collector_id)
+);
+alter table banking.account enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select, update
+
+create table banking.assignment (
+  tenant_id uuid not null,
+  assignment_id uuid not null,
+  entry_id uuid not null,
+  contract_account_id uuid,
+  rule text not null,
+  assigned_on date not null,
+  actor text not null,
+  undone_id uuid,
+  undone_by text,
+  undone_reason text,
+  constraint assignment_entry_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES banking.entry(tenant_id, entry_id),
+  constraint assignment_pkey PRIMARY KEY (tenant_id, assignment_id),
+  constraint assignment_undone_check CHECK (((undone_id IS NULL) = (undone_by IS NULL)))
+);
+CREATE UNIQUE INDEX assignment_live_key ON banking.assignment USING btree (tenant_id, entry_id) WHERE (undone_id IS NULL);
+alter table banking.assignment enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table banking.entry (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  statement_id uuid not null,
+  no integer not null,
+  collector_id uuid not null,
+  key bytea not null,
+  occurrence integer not null,
+  booked_on date,
+  value_on date,
+  amount bigint not null,
+  currency text not null,
+  end_to_end_id text,
+  mandate_reference text,
+  bank_reference text,
+  bank_code text,
+  creditor_references text[] not null,
+  counterparty_name text,
+  counterparty_iban_index bytea,
+  counterparty_iban_last4 text,
+  purpose text not null,
+  return_reason text,
+  charges bigint,
+  state text not null,
+  rule text,
+  reasons jsonb not null,
+  proposals jsonb not null,
+  constraint entry_key_key UNIQUE (tenant_id, collector_id, key, occurrence),
+  constraint entry_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint entry_state_check CHECK ((state = ANY (ARRAY['matched'::text, 'suggested'::text, 'clarification'::text]))),
+  constraint entry_statement_fkey FOREIGN KEY (tenant_id, statement_id) REFERENCES banking.statement(tenant_id, statement_id)
+);
+CREATE INDEX entry_payer_idx ON banking.entry USING btree (tenant_id, counterparty_iban_index) WHERE (counterparty_iban_index IS NOT NULL);
+CREATE INDEX entry_statement_idx ON banking.entry USING btree (tenant_id, statement_id, no);
+CREATE INDEX entry_waiting_idx ON banking.entry USING btree (tenant_id, state) WHERE (state <> 'matched'::text);
+alter table banking.entry enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table banking.file (
+  tenant_id uuid not null,
+  file_id uuid not null,
+  name text not null,
+  content_cipher bytea not null,
+  sha256 bytea not null,
+  actor text not null,
+  received_at timestamp with time zone not null,
+  constraint file_hash_key UNIQUE (tenant_id, sha256),
+  constraint file_pkey PRIMARY KEY (tenant_id, file_id),
+  constraint file_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
+);
+alter table banking.file enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table banking.repeated_entry (
+  tenant_id uuid not null,
+  statement_id uuid not null,
+  no integer not null,
+  entry_id uuid not null,
+  constraint repeated_entry_entry_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES banking.entry(tenant_id, entry_id),
+  constraint repeated_entry_pkey PRIMARY KEY (tenant_id, statement_id, no),
+  constraint repeated_entry_statement_fkey FOREIGN KEY (tenant_id, statement_id) REFERENCES banking.statement(tenant_id, statement_id)
+);
+alter table banking.repeated_entry enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table banking.statement (
+  tenant_id uuid not null,
+  statement_id uuid not null,
+  file_id uuid not null,
+  place integer not null,
+  collector_id uuid not null,
+  format text not null,
+  bank_id text not null,
+  number text not null,
+  currency text not null,
+  opened_on date,
+  opening bigint,
+  closed_on date,
+  closing bigint,
+  content_hash bytea not null,
+  entries integer not null,
+  state text not null,
+  reason text,
+  sequence integer,
+  constraint statement_collector_fkey FOREIGN KEY (tenant_id, collector_id) REFERENCES tenants.collector(tenant_id, collector_id),
+  constraint statement_content_key UNIQUE (tenant_id, collector_id, content_hash),
+  constraint statement_file_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES banking.file(tenant_id, file_id),
+  constraint statement_pkey PRIMARY KEY (tenant_id, statement_id),
+  constraint statement_posted_check CHECK (
+CASE state
+    WHEN 'posted'::text THEN ((sequence IS NOT NULL) AND (opening IS NOT NULL) AND (closing IS NOT NULL) AND (closed_on IS NOT NULL))
+    ELSE ((sequence IS NULL) AND (reason IS NOT NULL))
+END),
+  constraint statement_sequence_key UNIQUE (tenant_id, collector_id, sequence),
+  constraint statement_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'quarantined'::text])))
+);
+CREATE INDEX statement_waiting_idx ON banking.statement USING btree (tenant_id, collector_id) WHERE (state = 'quarantined'::text);
+alter table banking.statement enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
 
 create table billing.billed_item (
   tenant_id uuid not null,
@@ -837,6 +980,89 @@ alter table locations.place_key enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create table payments.collection (
+  tenant_id uuid not null,
+  collection_id uuid not null,
+  run_id uuid not null,
+  collector_id uuid not null,
+  open_item_id uuid not null,
+  contract_account_id uuid not null,
+  mandate_id uuid not null,
+  mandate_used_on date not null,
+  collect_on date not null,
+  amount bigint not null,
+  currency text not null,
+  end_to_end_id text not null,
+  purpose text not null,
+  state text not null,
+  withdrawn_reason text,
+  credit_id uuid,
+  returned_on date,
+  return_reason text,
+  charges bigint,
+  constraint collection_amount_check CHECK ((amount > 0)),
+  constraint collection_credit_check CHECK (((state = ANY (ARRAY['collected'::text, 'returned'::text])) = (credit_id IS NOT NULL))),
+  constraint collection_end_to_end_key UNIQUE (tenant_id, end_to_end_id),
+  constraint collection_item_fkey FOREIGN KEY (tenant_id, open_item_id) REFERENCES ledger.open_item(tenant_id, open_item_id),
+  constraint collection_mandate_fkey FOREIGN KEY (tenant_id, mandate_id) REFERENCES contracts.mandate(tenant_id, mandate_id),
+  constraint collection_pkey PRIMARY KEY (tenant_id, collection_id),
+  constraint collection_return_check CHECK (((state = 'returned'::text) = ((return_reason IS NOT NULL) AND (returned_on IS NOT NULL) AND (charges IS NOT NULL)))),
+  constraint collection_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES payments.run(tenant_id, run_id),
+  constraint collection_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'submitted'::text, 'collected'::text, 'returned'::text, 'withdrawn'::text])))
+);
+CREATE INDEX collection_item_idx ON payments.collection USING btree (tenant_id, open_item_id);
+CREATE UNIQUE INDEX collection_live_key ON payments.collection USING btree (tenant_id, open_item_id) WHERE (state = ANY (ARRAY['planned'::text, 'submitted'::text]));
+CREATE INDEX collection_run_idx ON payments.collection USING btree (tenant_id, run_id);
+alter table payments.collection enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table payments.file (
+  tenant_id uuid not null,
+  file_id uuid not null,
+  run_id uuid not null,
+  collector_id uuid not null,
+  name text not null,
+  message_id text not null,
+  collections integer not null,
+  total bigint not null,
+  content_cipher bytea not null,
+  sha256 bytea not null,
+  created_at timestamp with time zone not null,
+  handed_out_at timestamp with time zone,
+  constraint file_collector_fkey FOREIGN KEY (tenant_id, collector_id) REFERENCES tenants.collector(tenant_id, collector_id),
+  constraint file_message_key UNIQUE (tenant_id, message_id),
+  constraint file_pkey PRIMARY KEY (tenant_id, file_id),
+  constraint file_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES payments.run(tenant_id, run_id)
+);
+CREATE INDEX file_run_idx ON payments.file USING btree (tenant_id, run_id);
+CREATE INDEX file_waiting_idx ON payments.file USING btree (tenant_id, created_at) WHERE (handed_out_at IS NULL);
+alter table payments.file enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table payments.run (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  asked_on date not null,
+  collect_on date not null,
+  state text not null,
+  currency text not null,
+  collections integer not null,
+  total bigint not null,
+  excluded jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (tenant_id, run_id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'awaiting_approval'::text, 'filed'::text, 'discarded'::text]))),
+  constraint run_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
+);
+alter table payments.run enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
 create table platform.clock (
   scope text not null,
   shows timestamp with time zone not null,
@@ -936,6 +1162,15 @@ create table platform.worker (
 -- wattwerk_app may delete, insert, select, update
 -- wattwerk_platform may delete, insert, select, update
 
+create table rating.plan_seen (
+  tenant_id uuid not null,
+  plan_hash bytea not null,
+  constraint plan_seen_pkey PRIMARY KEY (tenant_id)
+);
+alter table rating.plan_seen enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
+
 create table rating.rated_item (
   tenant_id uuid not null,
   rated_item_id uuid not null,
@@ -972,7 +1207,7 @@ alter table rating.rated_item enable row level security;
 create table rating.superseded (
   tenant_id uuid not null,
   rated_item_id uuid not null,
-  by_item_id uuid not null,
+  by_item_id uuid,
   constraint superseded_pkey PRIMARY KEY (tenant_id, rated_item_id)
 );
 alter table rating.superseded enable row level security;
@@ -1297,6 +1532,72 @@ alter table worklist.item enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create view banking.v_account with (security_invoker=true) as
+ SELECT tenant_id,
+    collector_id,
+    statements,
+    closing,
+    closed_on
+   FROM banking.account;
+
+create view banking.v_assignment with (security_invoker=true) as
+ SELECT tenant_id,
+    assignment_id,
+    entry_id,
+    contract_account_id,
+    rule,
+    assigned_on,
+    actor,
+    undone_id
+   FROM banking.assignment;
+
+create view banking.v_entry with (security_invoker=true) as
+ SELECT tenant_id,
+    entry_id,
+    statement_id,
+    no,
+    collector_id,
+    booked_on,
+    value_on,
+    amount,
+    currency,
+    end_to_end_id,
+    bank_reference,
+    counterparty_name,
+    counterparty_iban_last4,
+    purpose,
+    return_reason,
+    charges,
+    state,
+    rule,
+    reasons,
+    proposals
+   FROM banking.entry;
+
+create view banking.v_repeated_entry with (security_invoker=true) as
+ SELECT tenant_id,
+    statement_id,
+    no,
+    entry_id
+   FROM banking.repeated_entry;
+
+create view banking.v_statement with (security_invoker=true) as
+ SELECT tenant_id,
+    statement_id,
+    collector_id,
+    bank_id,
+    number,
+    currency,
+    opened_on,
+    opening,
+    closed_on,
+    closing,
+    entries,
+    state,
+    reason,
+    sequence
+   FROM banking.statement;
+
 create view billing.v_billed_item with (security_invoker=true) as
  SELECT tenant_id,
     usage_id,
@@ -1573,6 +1874,38 @@ create view locations.v_place with (security_invoker=true) as
      JOIN locations.location l ON (((l.tenant_id = p.tenant_id) AND (l.location_id = p.location_id))))
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
 
+create view payments.v_collection with (security_invoker=true) as
+ SELECT tenant_id,
+    collection_id,
+    run_id,
+    collector_id,
+    open_item_id,
+    contract_account_id,
+    mandate_id,
+    mandate_used_on,
+    collect_on,
+    amount,
+    currency,
+    end_to_end_id,
+    state,
+    credit_id,
+    returned_on,
+    return_reason,
+    charges
+   FROM payments.collection;
+
+create view payments.v_run with (security_invoker=true) as
+ SELECT tenant_id,
+    run_id,
+    asked_on,
+    collect_on,
+    state,
+    currency,
+    collections,
+    total,
+    created_at
+   FROM payments.run;
+
 create view rating.v_every_rated_item with (security_invoker=true) as
  SELECT i.tenant_id,
     i.rated_item_id,
@@ -1589,6 +1922,7 @@ create view rating.v_every_rated_item with (security_invoker=true) as
     i.price_list_version,
     i.free_reason,
     i.charges,
+    (s.rated_item_id IS NOT NULL) AS is_superseded,
     s.by_item_id AS superseded_by
    FROM (rating.rated_item i
      LEFT JOIN rating.superseded s ON (((s.tenant_id = i.tenant_id) AND (s.rated_item_id = i.rated_item_id))));
@@ -1650,6 +1984,15 @@ create view sessions.v_to_rate with (security_invoker=true) as
  SELECT tenant_id,
     session_id
    FROM sessions.to_rate;
+
+create view tariffs.v_price_list_version with (security_invoker=true) as
+ SELECT tenant_id,
+    price_list,
+    version,
+    valid_from,
+    corrects,
+    state
+   FROM tariffs.price_list_version;
 
 create view tenants.v_collector with (security_invoker=true) as
  SELECT tenant_id,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { seal, tenantKey, useMasterKey } from '../src/platform/crypto/seal.ts'
+import { blindIndex, seal, tenantKey, useMasterKey } from '../src/platform/crypto/seal.ts'
 import type { Tx } from '../src/platform/db/tx.ts'
 import { derivedId, newId } from '../src/platform/ids.ts'
 
@@ -20,6 +20,10 @@ export async function makeStock(
     key?: string
     currency?: string
     vatRegistered?: boolean
+    /** Accounts from the first on that pay by direct debit, each with a mandate. */
+    debits?: number
+    /** Account of the collector; a German one where none is given. */
+    iban?: string
   }>,
 ): Promise<Stock> {
   useMasterKey(Buffer.alloc(32, 1))
@@ -30,12 +34,14 @@ export async function makeStock(
   await sql`insert into tenants.tenant values (${tenantId}, ${key}, ${key}, 'DE', ${currency}, 'Europe/Berlin', 'de', '{}', '2026-01-01Z')`.execute(
     tx,
   )
-  const referenceKey = seal(await tenantKey(tx, tenantId), Buffer.alloc(32, 7), collectorId)
+  const dataKey = await tenantKey(tx, tenantId)
+  const iban = size.iban ?? 'DE89370400440532013000'
+  const referenceKey = seal(dataKey, Buffer.alloc(32, 7), collectorId)
   await sql`
-    insert into tenants.collector (tenant_id, collector_id, key, name, country, currency, creditor_id, reference_key, reference_serial)
-    values (${tenantId}, ${collectorId}, 'main', 'Test', 'DE', ${currency}, 'DE98ZZZ09999999999', ${referenceKey}, 0)`.execute(
-    tx,
-  )
+    insert into tenants.collector (tenant_id, collector_id, key, name, country, currency, creditor_id, reference_key, reference_serial,
+                                   iban_cipher, iban_index, iban_last4)
+    values (${tenantId}, ${collectorId}, 'main', 'Test', 'DE', ${currency}, 'DE98ZZZ09999999999', ${referenceKey}, 0,
+            ${seal(dataKey, Buffer.from(iban), collectorId)}, ${blindIndex(iban)}, ${iban.slice(-4)})`.execute(tx)
   await sql`
     insert into tenants.issuer (tenant_id, issuer_id, key, name, country, vat_registered, brand, collector_id, is_default)
     values (${tenantId}, ${issuerId}, 'main', 'Test', 'DE', ${size.vatRegistered ?? true}, '{}', ${collectorId}, true)`.execute(
@@ -49,6 +55,7 @@ export async function makeStock(
   await sql`insert into tariffs.product values (${tenantId}, 'public-charging', '{"kind":"charging"}')`.execute(tx)
   await insertAccounts(tx, tenantId, issuerId, size.accounts, currency)
   await insertItems(tx, tenantId, issuerId, size, currency)
+  if (size.debits) await insertMandates(tx, tenantId, collectorId, size.debits, dataKey)
   return { tenantId, issuerId, collectorId, accounts: size.accounts, items: size.accounts * size.itemsPerAccount }
 }
 
@@ -74,6 +81,35 @@ async function insertAccounts(
     select ${tenantId}, md5(${tenantId} || 'contract' || n)::uuid, 'C' || n, md5(${tenantId} || 'account' || n)::uuid,
            'public-charging', ${issuerId}, '2026-01-01', 1
     from generate_series(1, ${accounts}::int) n`.execute(tx)
+}
+
+/** The first accounts pay by direct debit, all from one bank account number, each under a mandate of 2025. */
+async function insertMandates(
+  tx: Tx,
+  tenantId: string,
+  collectorId: string,
+  debits: number,
+  key: Buffer,
+): Promise<void> {
+  const accounts = Array.from({ length: debits }, (_, index) => ({
+    no: index + 1,
+    id: derivedId(tenantId, 'bank account', index + 1),
+  }))
+  const iban = 'DE02120300000000202051'
+  const ciphers = accounts.map(({ id }) => seal(key, Buffer.from(iban), id))
+  await sql`update contracts.contract_account set payment_way = 'direct_debit'
+            where tenant_id = ${tenantId} and substr(number, 3)::int <= ${debits}`.execute(tx)
+  await sql`
+    insert into contracts.bank_account (tenant_id, bank_account_id, customer_id, holder, iban_cipher, iban_index, iban_last4)
+    select ${tenantId}, b.id, md5(${tenantId} || 'customer' || b.no)::uuid, 'Test ' || b.no, b.cipher, ${blindIndex(iban)}, ${iban.slice(-4)}
+    from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ no }) => no)}::int[], ${ciphers}::bytea[]) b(id, no, cipher)`.execute(
+    tx,
+  )
+  await sql`
+    insert into contracts.mandate (tenant_id, mandate_id, reference, collector_id, contract_account_id, bank_account_id, scheme, signed_on, state)
+    select ${tenantId}, md5(${tenantId} || 'mandate' || b.no)::uuid, 'M-' || b.no, ${collectorId}, md5(${tenantId} || 'account' || b.no)::uuid, b.id, 'CORE',
+           '2025-01-01', 'active'
+    from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ no }) => no)}::int[]) b(id, no)`.execute(tx)
 }
 
 async function insertItems(

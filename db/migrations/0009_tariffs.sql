@@ -65,3 +65,7 @@ create table tariffs.matrix_cell (
   constraint matrix_cell_group_fkey foreign key (tenant_id, customer_group) references customers.customer_group
 );
 select platform.guard('tariffs.matrix_cell');
+
+create view tariffs.v_price_list_version with (security_invoker = true) as
+  select tenant_id, price_list, version, valid_from, corrects, state from tariffs.price_list_version;
+grant select on tariffs.v_price_list_version to wattwerk_app;

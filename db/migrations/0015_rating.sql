@@ -33,11 +33,11 @@ create table rating.rated_item (
 create index rated_item_account_idx on rating.rated_item (tenant_id, contract_account_id, ended_on);
 select platform.guard('rating.rated_item', 'select, insert');
 
--- A later generation took the place of this one.
+-- A later generation took the place of this one; without one, the session may not be priced any more.
 create table rating.superseded (
   tenant_id uuid not null,
   rated_item_id uuid not null,
-  by_item_id uuid not null,
+  by_item_id uuid,
   constraint superseded_pkey primary key (tenant_id, rated_item_id)
 );
 select platform.guard('rating.superseded', 'select, insert');
@@ -52,7 +52,14 @@ create view rating.v_rated_item with (security_invoker = true) as
 create view rating.v_every_rated_item with (security_invoker = true) as
   select i.tenant_id, i.rated_item_id, i.session_id, i.session_version, i.generation, i.contract_account_id, i.total, i.currency,
          i.started_at, i.ended_on, i.energy_wh, i.price_list, i.price_list_version, i.free_reason, i.charges,
-         s.by_item_id as superseded_by
+         s.rated_item_id is not null as is_superseded, s.by_item_id as superseded_by
   from rating.rated_item i
   left join rating.superseded s on s.tenant_id = i.tenant_id and s.rated_item_id = i.rated_item_id;
 grant select on rating.v_rated_item, rating.v_every_rated_item to wattwerk_app;
+
+-- The plan that rating has last worked with: when it changes, what waited for a price is looked at again.
+create table rating.plan_seen (
+  tenant_id uuid constraint plan_seen_pkey primary key,
+  plan_hash bytea not null
+);
+select platform.guard('rating.plan_seen');

@@ -16,7 +16,8 @@ const HEALTH_MS = 2000
 
 export const serve: Command = {
   name: 'serve',
-  usage: 'serve [--port N] [--data DIR] [--demo | --no-demo] [--fresh] [--now INSTANT [--freeze]] [--workers N] [--role api|worker]',
+  usage:
+    'serve [--port N] [--data DIR] [--demo | --no-demo] [--fresh] [--now INSTANT [--freeze]] [--workers N] [--role api|worker]',
   summary: 'run the server: database, api and workers, until it is stopped',
   help: `Starts the embedded PostgreSQL (or uses DATABASE_URL), brings the schema up to date, and runs one api process and the
 workers. Stays in the foreground; Ctrl-C stops everything, and a later start finds its data. --now sets the business
@@ -51,10 +52,16 @@ async function run(call: Call): Promise<number> {
   io.err('Starting the database …')
   const installation = await openInstallation({ ...settings, now: undefined })
   try {
-    if (installation.movedTo) io.err(`PostgreSQL runs under another account, which cannot reach the data folder: its files lie in ${installation.movedTo}`)
-    if (installation.migrated.length > 0) io.err(`Schema brought up to date (${installation.migrated.length} migrations).`)
+    if (installation.movedTo)
+      io.err(
+        `PostgreSQL runs under another account, which cannot reach the data folder: its files lie in ${installation.movedTo}`,
+      )
+    if (installation.migrated.length > 0)
+      io.err(`Schema brought up to date (${installation.migrated.length} migrations).`)
     if (settings.now) await setClock(installation, settings.now, values['freeze'] !== true)
-    const wantsDemo = values['demo'] === true || (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
+    const wantsDemo =
+      values['demo'] === true ||
+      (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
     const logins = wantsDemo ? await ensureDemo(installation, io.err) : []
     const children = await startChildren(settings, role, io.err)
     const health = keepDatabase(installation, io.err)
@@ -70,8 +77,18 @@ async function run(call: Call): Promise<number> {
   return 0
 }
 
-async function startChildren(settings: Settings, role: string, say: (text: string) => void): Promise<readonly Children[]> {
-  const environment = { ...process.env, WATTWERK_PORT: String(settings.port), WATTWERK_HOST: settings.host, WATTWERK_DATA: settings.data, WATTWERK_URL: settings.url }
+async function startChildren(
+  settings: Settings,
+  role: string,
+  say: (text: string) => void,
+): Promise<readonly Children[]> {
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    WATTWERK_PORT: String(settings.port),
+    WATTWERK_HOST: settings.host,
+    WATTWERK_DATA: settings.data,
+    WATTWERK_URL: settings.url,
+  }
   delete environment['WATTWERK_NOW']
   const api = role === 'worker' ? [] : [{ name: 'The api', script: join(root, 'src/server.ts'), environment, say }]
   const workers = Array.from({ length: role === 'api' ? 0 : settings.workers }, (_, index) => ({
@@ -133,5 +150,6 @@ function sayWhereToLook({ url }: Settings, logins: readonly DemoLogin[], say: (t
   say(`API description: ${url}/docs (and ${url}/openapi.json)`)
   if (logins.length === 0) return
   say('Demo logins (also in demo-logins.json of the data folder):')
-  for (const { tenant, role, email, password } of logins) say(`  ${tenant.padEnd(12)} ${role.padEnd(10)} ${email.padEnd(32)} ${password}`)
+  for (const { tenant, role, email, password } of logins)
+    say(`  ${tenant.padEnd(12)} ${role.padEnd(10)} ${email.padEnd(32)} ${password}`)
 }

@@ -4,8 +4,14 @@ import { billingInvariants } from './billing.ts'
 import type { Invariant } from './invariant.ts'
 import { isolationInvariants } from './isolation.ts'
 import { ledgerInvariants } from './ledger.ts'
+import { moneyInvariants } from './money.ts'
 
-export const invariants: readonly Invariant[] = [...ledgerInvariants, ...billingInvariants, ...isolationInvariants]
+export const invariants: readonly Invariant[] = [
+  ...ledgerInvariants,
+  ...billingInvariants,
+  ...moneyInvariants,
+  ...isolationInvariants,
+]
 
 /** Outcome of one check; `found` breaches, of which `sample` shows at most five as text. */
 export type CheckResult = Readonly<{ name: string; ok: boolean; found: number; sample: readonly string[] }>

@@ -79,7 +79,18 @@ export function checkPlan(json: unknown): {
 } {
   const read = readPlan(json)
   if ('refused' in read) return { refused: read.refused, warnings: [] }
-  return { refused: unbuiltOf(read.plan), warnings: warningsOf(read.plan) }
+  return { refused: [...uncategorised(read.plan), ...unbuiltOf(read.plan)], warnings: warningsOf(read.plan) }
+}
+
+/** Rates of 0 that do not say why they are: EN 16931 has a letter for each reason (BR-Z, BR-E, BR-AE, BR-O). */
+function uncategorised(plan: Plan): Problem[] {
+  return Object.entries(plan.tax ?? {}).flatMap(([name, rows]) =>
+    rows.flatMap(({ rate, category }, index): Problem[] => {
+      if (category !== undefined || compareDecimal(decimal(rate), ZERO) !== 0) return []
+      const pointer = below(below(below('/tax', name), index), 'category')
+      return [{ code: 'field_missing', pointers: [pointer], detail: 'a rate of 0 needs its category' }]
+    }),
+  )
 }
 
 /** The warnings of a whole plan. */

@@ -74,7 +74,7 @@ const version = object({
     list(
       object({
         key: text(),
-        components: list(text()),
+        components: list(component),
         needs: optional(list(text())),
         excludes: optional(list(text())),
         term: optional(anything()),
@@ -159,7 +159,6 @@ interface Linked {
   readonly products: readonly Product[]
   readonly priceLists: readonly PriceList[]
   readonly matrix: readonly Cell[]
-  readonly tax?: Readonly<Record<string, readonly TypeOf<typeof taxRate>[]>> | undefined
 }
 
 function unique(keys: readonly (string | number)[], at: string, field: string, problems: Problem[]): void {
@@ -225,12 +224,4 @@ function checkReferences(plan: Linked, at: string, problems: Problem[]): void {
     const place = below(below(below(at, 'matrix'), index), 'priceList')
     refuse(problems, 'unknown_reference', place, `there is no price list ${entry.priceList}`)
   })
-  for (const [name, rows] of Object.entries(plan.tax ?? {})) {
-    rows.forEach(({ rate, category }, index) => {
-      const place = below(below(below(below(at, 'tax'), name), index), 'category')
-      if (/^-?0(\.0*)?$/.test(rate) && category === undefined) {
-        refuse(problems, 'field_missing', place, 'a rate of 0 needs its category')
-      }
-    })
-  }
 }

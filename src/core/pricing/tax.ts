@@ -42,7 +42,8 @@ export function compileTax(own: TaxTable | undefined, packs: TaxTable): (taxClas
   const keys = new Map<string, TaxKey>()
   const keyOf = (row: DatedRate): TaxKey => {
     const rate = normalRate(row.rate)
-    const category = row.category ?? 'S'
+    // publishing asks for the category of a rate of 0; a plan that is only tried out need not have it
+    const category = row.category ?? (rate === '0' ? 'Z' : 'S')
     const json = `"country":${JSON.stringify(row.country)},"category":${JSON.stringify(category)},"rate":"${rate}"`
     const known = keys.get(json) ?? { country: row.country, category, rate, json }
     keys.set(json, known)

@@ -66,7 +66,8 @@ const session = object(
     else if (charged < started || charged > ended) {
       refuse(problems, 'bad_value', below(at, 'chargingEndedAt'), 'charging ends outside the session')
     }
-    if (authorised > ended) refuse(problems, 'bad_value', below(at, 'authorisedAt'), 'authorised after the end')
+    if (value.authorisedAt && authorised > ended)
+      refuse(problems, 'bad_value', below(at, 'authorisedAt'), 'authorised after the end')
   },
 )
 

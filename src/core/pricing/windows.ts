@@ -151,16 +151,21 @@ export function intersect(
   }
 }
 
+/** A stretch of time to be counted in steps of a grid, epoch ms; an object, because numbers of this size cost as arguments. */
+export interface Counted {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly gridMs: number
+}
+
 /**
- * Counts the steps of a grid whose first instant lies in [fromMs, toMs) and in a window: what `intersect` would find,
- * summed up without listing it.
+ * Counts the steps of a grid whose first instant lies in the stretch and in a window: what `intersect` would find, summed
+ * up without listing it.
  */
 export function countSteps(
   windows: Windows,
   stay: { readonly zone: ZoneClock; readonly holidays?: HolidayCalendar | undefined },
-  fromMs: number,
-  toMs: number,
-  gridMs: number,
+  { fromMs, toMs, gridMs }: Counted,
   stepMs: number,
 ): number {
   const { byWeekday, overnight, always } = windows

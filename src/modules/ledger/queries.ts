@@ -157,9 +157,12 @@ export async function selectStatement(
 
 export async function selectOpenItems({ tx, tenantId }: Act, contractAccountId: string): Promise<readonly OpenItem[]> {
   const { rows } = await sql<OpenItem>`
-    select open_item_id as "openItemId", kind, source, document, currency, amount as "amountMinor", open as "openMinor", posted_on as "postedOn",
-           due_on as "dueOn", reference, payment_lock as "paymentLock"
-    from ledger.v_open_item where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} and open > 0
+    select i.open_item_id as "openItemId", i.kind, i.source, i.document, i.currency, i.amount as "amountMinor", i.open as "openMinor",
+           i.posted_on as "postedOn", i.due_on as "dueOn", i.reference, i.payment_lock as "paymentLock",
+           (select r.reason from ledger.clearing r
+            where r.tenant_id = i.tenant_id and (r.claim_id = i.open_item_id or r.credit_id = i.open_item_id) and r.reverses is not null
+            order by r.cleared_at desc, r.clearing_id desc limit 1) as "reopenedReason"
+    from ledger.v_open_item i where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} and open > 0
     order by due_on, posted_on, open_item_id`.execute(tx)
   return rows
 }
@@ -171,17 +174,57 @@ export type AccountBalance = Readonly<{
   balanceMinor: bigint
 }>
 
-/** Balances of all contract accounts, or of those that owe or are owed something (a claim and a credit that stand open count too). */
-export async function selectBalances({ tx, tenantId }: Act, openOnly: boolean): Promise<readonly AccountBalance[]> {
+type BalanceFilter = Readonly<{
+  accountId: string | null
+  openOnly: boolean
+  after: string | null
+  limit: number | null
+}>
+
+async function selectFiltered({ tx, tenantId }: Act, filter: BalanceFilter): Promise<readonly AccountBalance[]> {
   const { rows } = await sql<AccountBalance>`
     select a.contract_account_id as "contractAccountId", a.number as "contractAccount", a.currency, coalesce(b.balance, 0)::bigint as "balanceMinor"
     from contracts.v_contract_account a
-    left join (
-      select p.contract_account_id, sum(${signed}) as balance from ledger.posting p
-      where p.tenant_id = ${tenantId} and p.contract_account_id is not null and 'receivable' in (p.debit, p.credit)
-      group by p.contract_account_id
-    ) b on b.contract_account_id = a.contract_account_id
-    where a.tenant_id = ${tenantId} and (not ${openOnly} or coalesce(b.balance, 0) <> 0)
-    order by a.number`.execute(tx)
+    left join lateral (
+      select sum(${signed}) as balance from ledger.posting p
+      where p.tenant_id = ${tenantId} and p.contract_account_id = a.contract_account_id and 'receivable' in (p.debit, p.credit)
+    ) b on true
+    where a.tenant_id = ${tenantId} and (not ${filter.openOnly} or coalesce(b.balance, 0) <> 0)
+      and (${filter.accountId}::uuid is null or a.contract_account_id = ${filter.accountId}::uuid)
+      and (${filter.after}::text is null or a.number > ${filter.after})
+    order by a.number limit ${filter.limit}`.execute(tx)
   return rows
+}
+
+/** Balances of all contract accounts by number, or of those whose balance is not 0. */
+export function selectBalances(act: Act, openOnly: boolean): Promise<readonly AccountBalance[]> {
+  return selectFiltered(act, { accountId: null, openOnly, after: null, limit: null })
+}
+
+export function selectBalancePage(
+  act: Act,
+  page: Readonly<{ openOnly: boolean; after: string | null; limit: number }>,
+): Promise<readonly AccountBalance[]> {
+  return selectFiltered(act, { accountId: null, ...page })
+}
+
+export async function selectBalance(act: Act, contractAccountId: string): Promise<AccountBalance | undefined> {
+  const [balance] = await selectFiltered(act, { accountId: contractAccountId, openOnly: false, after: null, limit: 1 })
+  return balance
+}
+
+export async function selectOpenItem(
+  { tx, tenantId }: Act,
+  openItemId: string,
+): Promise<{ currency: string } | undefined> {
+  const { rows } = await sql<{ currency: string }>`
+    select currency from ledger.open_item where tenant_id = ${tenantId} and open_item_id = ${openItemId}`.execute(tx)
+  return rows[0]
+}
+
+export async function selectZone({ tx, tenantId }: Act): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`select zone from tenants.v_tenant where tenant_id = ${tenantId}`.execute(
+    tx,
+  )
+  return rows[0]?.zone ?? 'UTC'
 }

@@ -19,7 +19,7 @@ export type Posting = Readonly<{
   tax?: Readonly<{ country: string; category: string; rate: string }>
 }>
 
-export type OpenItemSource = 'invoice' | 'cancellation' | 'payment' | 'return' | 'refund'
+export type OpenItemSource = 'invoice' | 'cancellation' | 'payment' | 'return' | 'refund' | 'reversal'
 
 /** A claim or a credit as it is posted; `open` begins at the amount. */
 export type NewOpenItem = Readonly<{
@@ -58,6 +58,8 @@ export type OpenItem = Readonly<{
   dueOn: Temporal.PlainDate
   reference: string | null
   paymentLock: string | null
+  /** Why a clearing of it was last taken back, such as `return:AC04`. */
+  reopenedReason: string | null
 }>
 
 /** A line of the account statement; positive = the customer owes more. */

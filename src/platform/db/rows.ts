@@ -29,6 +29,149 @@ export type DB = {
     after: Json | null
     reason: string | null
   }
+  'banking.account': {
+    tenant_id: string
+    collector_id: string
+    statements: number
+    closing: bigint | null
+    closed_on: Temporal.PlainDate | null
+  }
+  'banking.assignment': {
+    tenant_id: string
+    assignment_id: string
+    entry_id: string
+    contract_account_id: string | null
+    rule: string
+    assigned_on: Temporal.PlainDate
+    actor: string
+    undone_id: string | null
+    undone_by: string | null
+    undone_reason: string | null
+  }
+  'banking.entry': {
+    tenant_id: string
+    entry_id: string
+    statement_id: string
+    no: number
+    collector_id: string
+    key: Buffer
+    occurrence: number
+    booked_on: Temporal.PlainDate | null
+    value_on: Temporal.PlainDate | null
+    amount: bigint
+    currency: string
+    end_to_end_id: string | null
+    mandate_reference: string | null
+    bank_reference: string | null
+    bank_code: string | null
+    creditor_references: string[]
+    counterparty_name: string | null
+    counterparty_iban_index: Buffer | null
+    counterparty_iban_last4: string | null
+    purpose: string
+    return_reason: string | null
+    charges: bigint | null
+    state: string
+    rule: string | null
+    reasons: Json
+    proposals: Json
+  }
+  'banking.file': {
+    tenant_id: string
+    file_id: string
+    name: string
+    content_cipher: Buffer
+    sha256: Buffer
+    actor: string
+    received_at: Temporal.Instant
+  }
+  'banking.repeated_entry': {
+    tenant_id: string
+    statement_id: string
+    no: number
+    entry_id: string
+  }
+  'banking.statement': {
+    tenant_id: string
+    statement_id: string
+    file_id: string
+    place: number
+    collector_id: string
+    format: string
+    bank_id: string
+    number: string
+    currency: string
+    opened_on: Temporal.PlainDate | null
+    opening: bigint | null
+    closed_on: Temporal.PlainDate | null
+    closing: bigint | null
+    content_hash: Buffer
+    entries: number
+    state: string
+    reason: string | null
+    sequence: number | null
+  }
+  'banking.v_account': {
+    tenant_id: string | null
+    collector_id: string | null
+    statements: number | null
+    closing: bigint | null
+    closed_on: Temporal.PlainDate | null
+  }
+  'banking.v_assignment': {
+    tenant_id: string | null
+    assignment_id: string | null
+    entry_id: string | null
+    contract_account_id: string | null
+    rule: string | null
+    assigned_on: Temporal.PlainDate | null
+    actor: string | null
+    undone_id: string | null
+  }
+  'banking.v_entry': {
+    tenant_id: string | null
+    entry_id: string | null
+    statement_id: string | null
+    no: number | null
+    collector_id: string | null
+    booked_on: Temporal.PlainDate | null
+    value_on: Temporal.PlainDate | null
+    amount: bigint | null
+    currency: string | null
+    end_to_end_id: string | null
+    bank_reference: string | null
+    counterparty_name: string | null
+    counterparty_iban_last4: string | null
+    purpose: string | null
+    return_reason: string | null
+    charges: bigint | null
+    state: string | null
+    rule: string | null
+    reasons: Json | null
+    proposals: Json | null
+  }
+  'banking.v_repeated_entry': {
+    tenant_id: string | null
+    statement_id: string | null
+    no: number | null
+    entry_id: string | null
+  }
+  'banking.v_statement': {
+    tenant_id: string | null
+    statement_id: string | null
+    collector_id: string | null
+    bank_id: string | null
+    number: string | null
+    currency: string | null
+    opened_on: Temporal.PlainDate | null
+    opening: bigint | null
+    closed_on: Temporal.PlainDate | null
+    closing: bigint | null
+    entries: number | null
+    state: string | null
+    reason: string | null
+    sequence: number | null
+  }
   'billing.billed_item': {
     tenant_id: string
     usage_id: string
@@ -654,6 +797,86 @@ export type DB = {
     holidays: string | null
     group_key: string | null
   }
+  'payments.collection': {
+    tenant_id: string
+    collection_id: string
+    run_id: string
+    collector_id: string
+    open_item_id: string
+    contract_account_id: string
+    mandate_id: string
+    mandate_used_on: Temporal.PlainDate
+    collect_on: Temporal.PlainDate
+    amount: bigint
+    currency: string
+    end_to_end_id: string
+    purpose: string
+    state: string
+    withdrawn_reason: string | null
+    credit_id: string | null
+    returned_on: Temporal.PlainDate | null
+    return_reason: string | null
+    charges: bigint | null
+  }
+  'payments.file': {
+    tenant_id: string
+    file_id: string
+    run_id: string
+    collector_id: string
+    name: string
+    message_id: string
+    collections: number
+    total: bigint
+    content_cipher: Buffer
+    sha256: Buffer
+    created_at: Temporal.Instant
+    handed_out_at: Temporal.Instant | null
+  }
+  'payments.run': {
+    tenant_id: string
+    run_id: string
+    asked_on: Temporal.PlainDate
+    collect_on: Temporal.PlainDate
+    state: string
+    currency: string
+    collections: number
+    total: bigint
+    excluded: Json
+    actor: string
+    created_at: Temporal.Instant
+    ended_by: string | null
+    ended_at: Temporal.Instant | null
+  }
+  'payments.v_collection': {
+    tenant_id: string | null
+    collection_id: string | null
+    run_id: string | null
+    collector_id: string | null
+    open_item_id: string | null
+    contract_account_id: string | null
+    mandate_id: string | null
+    mandate_used_on: Temporal.PlainDate | null
+    collect_on: Temporal.PlainDate | null
+    amount: bigint | null
+    currency: string | null
+    end_to_end_id: string | null
+    state: string | null
+    credit_id: string | null
+    returned_on: Temporal.PlainDate | null
+    return_reason: string | null
+    charges: bigint | null
+  }
+  'payments.v_run': {
+    tenant_id: string | null
+    run_id: string | null
+    asked_on: Temporal.PlainDate | null
+    collect_on: Temporal.PlainDate | null
+    state: string | null
+    currency: string | null
+    collections: number | null
+    total: bigint | null
+    created_at: Temporal.Instant | null
+  }
   'platform.clock': {
     scope: string
     shows: Temporal.Instant
@@ -710,6 +933,10 @@ export type DB = {
     worker_id: string
     seen_at: Temporal.Instant
   }
+  'rating.plan_seen': {
+    tenant_id: string
+    plan_hash: Buffer
+  }
   'rating.rated_item': {
     tenant_id: string
     rated_item_id: string
@@ -738,7 +965,7 @@ export type DB = {
   'rating.superseded': {
     tenant_id: string
     rated_item_id: string
-    by_item_id: string
+    by_item_id: string | null
   }
   'rating.v_every_rated_item': {
     tenant_id: string | null
@@ -756,6 +983,7 @@ export type DB = {
     price_list_version: number | null
     free_reason: string | null
     charges: Json | null
+    is_superseded: boolean | null
     superseded_by: string | null
   }
   'rating.v_rated_item': {
@@ -903,6 +1131,14 @@ export type DB = {
     tenant_id: string
     key: string
     definition: Json
+  }
+  'tariffs.v_price_list_version': {
+    tenant_id: string | null
+    price_list: string | null
+    version: number | null
+    valid_from: Temporal.Instant | null
+    corrects: number | null
+    state: string | null
   }
   'tenants.claimed_account': {
     iban_index: Buffer

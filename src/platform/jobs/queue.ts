@@ -26,7 +26,10 @@ export async function wakeWorkers(tx: Tx, queue: QueueName, tenantId: string): P
 }
 
 /** Opens the queue for this process. `supervise` in workers only: they retry and clean up. */
-export async function openQueue(pool: Pool, options: Readonly<{ supervise: boolean; onError(error: Error): void }>): Promise<Queue> {
+export async function openQueue(
+  pool: Pool,
+  options: Readonly<{ supervise: boolean; onError(error: Error): void }>,
+): Promise<Queue> {
   const executeSql = (text: string, values?: unknown[]): Promise<{ rows: unknown[] }> => pool.raw.query(text, values)
   const boss = new PgBoss({
     db: { executeSql },
@@ -39,11 +42,21 @@ export async function openQueue(pool: Pool, options: Readonly<{ supervise: boole
   boss.on('error', options.onError)
   await boss.start()
   for (const name of queues) {
-    if (!(await boss.getQueue(name))) await boss.createQueue(name, { policy: 'short', retryLimit: 5, retryBackoff: true, expireInSeconds: 900, deleteAfterSeconds: 3600 })
+    if (!(await boss.getQueue(name)))
+      await boss.createQueue(name, {
+        policy: 'short',
+        retryLimit: 5,
+        retryBackoff: true,
+        expireInSeconds: 900,
+        deleteAfterSeconds: 3600,
+      })
   }
   const queue: Queue = {
     async wake(tx, name, tenantId) {
-      const db = { executeSql: (text: string, values: unknown[] = []) => tx.executeQuery<object>(CompiledQuery.raw(text, values)).then(({ rows }) => ({ rows })) }
+      const db = {
+        executeSql: (text: string, values: unknown[] = []) =>
+          tx.executeQuery<object>(CompiledQuery.raw(text, values)).then(({ rows }) => ({ rows })),
+      }
       await boss.send(name, { tenantId }, { singletonKey: tenantId, db })
     },
     async work(name, handler) {

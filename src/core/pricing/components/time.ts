@@ -100,7 +100,7 @@ function countedFrom(rule: TimeRule, stay: Session, scratch: Scratch): number {
 }
 
 /** The common case: counted from its anchor on, in steps, with free time that runs always or none. */
-function measurePlain(rule: TimeRule, stay: Session): number {
+function measurePlain(rule: TimeRule, stay: Session, scratch: Scratch): number {
   const { windows, stepMs } = rule
   const anchor = rule.counts === 'idle' ? stay.chargingEndedMs : stay.startedMs
   if (anchor === undefined || (rule.needsCalendar && stay.holidays === undefined)) return INCOMPLETE
@@ -108,9 +108,13 @@ function measurePlain(rule: TimeRule, stay: Session): number {
   const to = stay.endedMs
   if (from >= to) return 0
   const grid = rule.restarts ? from : anchor
-  return windows === undefined
-    ? (Math.ceil((to - grid) / stepMs) - Math.ceil((from - grid) / stepMs)) * rule.stepUnits
-    : countSteps(windows, stay, from, to, grid, stepMs) * rule.stepUnits
+  if (windows === undefined) {
+    return (Math.ceil((to - grid) / stepMs) - Math.ceil((from - grid) / stepMs)) * rule.stepUnits
+  }
+  scratch.fromMs = from
+  scratch.toMs = to
+  scratch.gridMs = grid
+  return countSteps(windows, stay, scratch, stepMs) * rule.stepUnits
 }
 
 function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
@@ -122,7 +126,8 @@ function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
   if (from >= toMs) return 0
   if (windows === undefined) return steps(from, toMs, gridMs, stepMs) * stepUnits
   if (!rule.byDay) {
-    return countSteps(windows, stay, from, toMs, gridMs, stepMs) * stepUnits
+    scratch.fromMs = from
+    return countSteps(windows, stay, scratch, stepMs) * stepUnits
   }
   intersect(windows, stay.zone, stay.holidays, from, toMs, true, scratch.pieces)
   return countPieces(rule, scratch, true)
@@ -248,7 +253,9 @@ export const time = kind({
       tierUnit: { part: unitFactor(component.per ?? '1 min', 'time'), whole: BigInt(unitMs) },
       block: BigInt(step === undefined ? 0 : stepMs / unitMs),
       needs: 'the end of charging, the authorisation, the holiday calendar or the meter values',
-      measure: plain ? (stay) => measurePlain(rule, stay) : (stay, scratch) => measure(rule, stay, scratch),
+      measure: plain
+        ? (stay, scratch) => measurePlain(rule, stay, scratch)
+        : (stay, scratch) => measure(rule, stay, scratch),
       trace: (stay, scratch) => trace(rule, stay, scratch),
     }
   },

@@ -1,0 +1,5 @@
+export { assignEntry, type Assigned, type Target, undoAssignment } from './assign.ts'
+export { bankingRefusals } from './errors.ts'
+export { acceptStatement, importStatements } from './import.ts'
+export { selectEntries, selectStatements } from './read-queries.ts'
+export type { EntryState, EntryView, ImportReport, MandateDoors, StatementView } from './types.ts'

@@ -1,0 +1,8 @@
+export { paymentRefusals } from './errors.ts'
+export { selectCollections, selectRuns } from './file-queries.ts'
+export { handOutFiles, type OpenFile, readDueFiles, readPaymentFile } from './files.ts'
+export { planPaymentRun } from './plan.ts'
+export { reportPaymentRun } from './report.ts'
+export { settleBooked, settleReturned } from './settle.ts'
+export { discardPaymentRun, submitPaymentRun } from './submit.ts'
+export type { Booked, CollectionView, Excluded, PaymentFile, Returned, RunReport, RunState } from './types.ts'

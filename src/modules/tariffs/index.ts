@@ -1,0 +1,7 @@
+export { tariffRefusals } from './errors.ts'
+export { loadPlan } from './load.ts'
+export { addCell, closeCell } from './matrix.ts'
+export { publishedPlan } from './plan.ts'
+export { type Draft, publishVersion, saveDraft } from './publish.ts'
+export { selectCells, selectPriceLists, selectProducts, selectVersions } from './queries.ts'
+export type { CellRow, PriceListRow, ProductRow, VersionRow } from './types.ts'

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { checkPlan } from '#core/pricing/check'
+import { askApproval, record } from '#modules/audit'
+import type { Act } from '#platform/act'
+import { businessNow } from '#platform/clock/business'
+import type { Json } from '#platform/db/rows'
+import { announce } from '#platform/events'
+import { Refusal } from '#platform/refusal'
+import { planRefused } from './errors.ts'
+import { loadParts, planJson } from './plan.ts'
+import { insertDrafts, selectIsGuarded, updateDraft, updateToPublished } from './queries.ts'
+import type { VersionRow } from './types.ts'
+
+export type Draft = Readonly<{
+  priceList: string
+  validFrom: Temporal.Instant
+  /** The version that this one takes the place of, with the reason. */
+  corrects?: number
+  reason?: string
+  definition: Json
+}>
+
+/** Adds a draft as the list's next version, or changes the draft that `version` names. Returns its number. */
+export async function saveDraft(act: Act, draft: Draft, version?: number): Promise<number> {
+  const parts = await loadParts(act)
+  if (!parts.lists.some(({ key }) => key === draft.priceList))
+    throw new Refusal('price_list_not_found', 404, { priceList: draft.priceList })
+  const own = parts.versions.filter(({ priceList }) => priceList === draft.priceList)
+  const stored = own.find((row) => row.version === version)
+  if (version !== undefined && !stored)
+    throw new Refusal('version_not_found', 404, { priceList: draft.priceList, version })
+  if (stored?.state === 'published')
+    throw new Refusal('version_is_published', 409, { priceList: draft.priceList, version: stored.version })
+  const number = version ?? Math.max(0, ...own.map((row) => row.version)) + 1
+  const corrected = own.find((row) => row.version === draft.corrects)
+  if (draft.corrects !== undefined && (corrected?.state !== 'published' || !draft.reason)) {
+    throw new Refusal('correction_not_possible', 409, { priceList: draft.priceList, corrects: draft.corrects })
+  }
+  const row = {
+    priceList: draft.priceList,
+    version: number,
+    validFrom: corrected?.validFrom ?? draft.validFrom,
+    corrects: draft.corrects ?? null,
+    reason: draft.reason ?? null,
+    definition: JSON.stringify(draft.definition),
+  }
+  refuseUnreadable({
+    ...parts,
+    versions: [
+      ...own.filter((one) => one.version !== number),
+      { ...row, definition: draft.definition, state: 'draft', publishedAt: null, publishedBy: null },
+    ],
+  })
+  if (stored) await updateDraft(act, row)
+  else await insertDrafts(act, [row])
+  await record(act, {
+    action: stored ? 'price_list.draft_changed' : 'price_list.drafted',
+    subjectKind: 'price_list',
+    subject: draft.priceList,
+    after: { version: number },
+  })
+  return number
+}
+
+/** A draft may be unfinished, but never unreadable: unknown fields, prices too fine and overlaps are named at once. */
+function refuseUnreadable(parts: Parameters<typeof planJson>[0]): void {
+  const json = planJson({ ...parts, cells: [] }, () => true)
+  const { refused } = json === undefined ? { refused: [] } : checkPlan(json)
+  const hard = refused.filter(({ code }) => code !== 'component_not_supported')
+  if (hard.length > 0) throw planRefused(hard)
+}
+
+/**
+ * Publishes a draft: the whole plan with it must be readable, unambiguous and priceable; warnings need a reason; a second
+ * person consents where the tenant asks for one (then 'approval_asked' until given). A list's first version may start in
+ * the past, a later one only as a correction.
+ */
+export async function publishVersion(
+  act: Act,
+  asked: Readonly<{ priceList: string; version: number; reason?: string }>,
+): Promise<'published' | 'approval_asked'> {
+  const parts = await loadParts(act)
+  const draft = parts.versions.find((row) => row.priceList === asked.priceList && row.version === asked.version)
+  if (!draft) throw new Refusal('version_not_found', 404, { priceList: asked.priceList, version: asked.version })
+  if (draft.state === 'published')
+    throw new Refusal('version_is_published', 409, { priceList: asked.priceList, version: asked.version })
+  await refusePast(act, draft, parts.versions)
+  const json = planJson(parts, (row) => row === draft)
+  const { refused, warnings } = checkPlan(json)
+  if (refused.length > 0) throw planRefused(refused)
+  const own = warnings.filter(({ pointer }) => concerns(json, pointer, draft))
+  if (own.length > 0 && !asked.reason && !draft.reason) {
+    throw new Refusal('warnings_need_reason', 409, { warnings: own.map(({ code }) => code) }, own)
+  }
+  const content = {
+    priceList: draft.priceList,
+    version: draft.version,
+    validFrom: draft.validFrom.toString(),
+    definition: draft.definition,
+  }
+  if (await selectIsGuarded(act, 'price_list.publish')) {
+    const consent = await askApproval(act, {
+      what: 'price_list.publish',
+      subject: `${draft.priceList}/${draft.version}`,
+      content,
+    })
+    if (consent.kind === 'waiting') return 'approval_asked'
+  }
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest()
+  await updateToPublished(act, [{ priceList: draft.priceList, version: draft.version, hash }])
+  const reason = asked.reason ?? draft.reason
+  const after = { version: draft.version, corrects: draft.corrects, warnings: own.map(({ code }) => code) }
+  await record(act, {
+    action: 'price_list.published',
+    subjectKind: 'price_list',
+    subject: draft.priceList,
+    after,
+    ...(reason === null ? {} : { reason }),
+  })
+  await announce(act.tx, act.tenantId, {
+    kind: 'price_list.published',
+    subjectIds: [],
+    data: { priceList: draft.priceList, version: draft.version },
+  })
+  return 'published'
+}
+
+async function refusePast(act: Act, draft: VersionRow, versions: readonly VersionRow[]): Promise<void> {
+  const isFirst = !versions.some((row) => row.priceList === draft.priceList && row.state === 'published')
+  if (isFirst || draft.corrects !== null) return
+  const now = await businessNow(act.tx, act.tenantId)
+  if (Temporal.Instant.compare(draft.validFrom, now) < 0) {
+    throw new Refusal('version_starts_in_past', 409, {
+      priceList: draft.priceList,
+      validFrom: draft.validFrom.toString(),
+    })
+  }
+}
+
+/** Whether a pointer of the plan lies within this version of its list. */
+function concerns(json: Json | undefined, pointer: string, draft: VersionRow): boolean {
+  const [, list, version] = /^\/priceLists\/(\d+)\/versions\/(\d+)/.exec(pointer) ?? []
+  const plan = json as Readonly<{
+    priceLists: readonly Readonly<{ key: string; versions: readonly Readonly<{ version: number }>[] }>[]
+  }> // planJson made it
+  const found = plan.priceLists[Number(list)]
+  return found?.key === draft.priceList && found.versions[Number(version)]?.version === draft.version
+}

@@ -1,0 +1,57 @@
+/** Words of tenants. A refusal's sentence is `refusal.<code>`. */
+export const tenantMessages = {
+  'refusal.tenant_key_taken': {
+    de: 'Den Mandanten {key} gibt es schon.',
+    en: 'There is already a tenant {key}.',
+    nl: 'Tenant {key} bestaat al.',
+    nb: 'Leietakeren {key} finnes allerede.',
+  },
+  'refusal.tenant_not_found': {
+    de: 'Diesen Mandanten gibt es nicht.',
+    en: 'There is no such tenant.',
+    nl: 'Deze tenant bestaat niet.',
+    nb: 'Denne leietakeren finnes ikke.',
+  },
+  'refusal.issuer_not_found': {
+    de: 'Diesen Rechnungssteller gibt es nicht.',
+    en: 'There is no such issuer.',
+    nl: 'Deze factuursteller bestaat niet.',
+    nb: 'Denne fakturautstederen finnes ikke.',
+  },
+  'refusal.collector_not_found': {
+    de: 'Diese Einzugsstelle gibt es nicht.',
+    en: 'There is no such collector.',
+    nl: 'Deze incassant bestaat niet.',
+    nb: 'Denne innkreveren finnes ikke.',
+  },
+  'refusal.key_taken': {
+    de: 'Der Schlüssel {key} ist schon vergeben.',
+    en: 'The key {key} is already taken.',
+    nl: 'De sleutel {key} is al in gebruik.',
+    nb: 'Nøkkelen {key} er allerede i bruk.',
+  },
+  'refusal.bank_account_taken': {
+    de: 'Dieses Bankkonto gehört schon zu einem Mandanten oder einer Einzugsstelle.',
+    en: 'This bank account already belongs to a tenant or collector.',
+    nl: 'Deze bankrekening hoort al bij een tenant of incassant.',
+    nb: 'Denne bankkontoen tilhører allerede en leietaker eller innkrever.',
+  },
+  'refusal.iban_invalid': {
+    de: 'Das ist keine gültige IBAN.',
+    en: 'This is no valid IBAN.',
+    nl: 'Dit is geen geldig IBAN.',
+    nb: 'Dette er ikke et gyldig IBAN.',
+  },
+  'refusal.bic_invalid': {
+    de: 'Das ist kein gültiger BIC.',
+    en: 'This is no valid BIC.',
+    nl: 'Dit is geen geldige BIC.',
+    nb: 'Dette er ikke en gyldig BIC.',
+  },
+  'refusal.creditor_id_invalid': {
+    de: 'Das ist keine gültige Gläubiger-Identifikationsnummer.',
+    en: 'This is no valid creditor identifier.',
+    nl: 'Dit is geen geldig incassant-ID.',
+    nb: 'Dette er ikke en gyldig kreditoridentifikator.',
+  },
+} as const
