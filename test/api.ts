@@ -1,5 +1,4 @@
 import { after } from 'node:test'
-import type { LightMyRequestResponse } from 'fastify'
 import type { TestDatabase } from '../src/platform/db/testing.ts'
 import { httpRefusals } from '../src/platform/http/errors.ts'
 import { httpMessages } from '../src/platform/http/messages.ts'
@@ -14,7 +13,7 @@ import { Refusal } from '../src/platform/refusal.ts'
 type Answered = Readonly<{
   status: number
   etag: string
-  body: ReturnType<LightMyRequestResponse['json']>
+  body: ReturnType<typeof JSON.parse>
   text: string
 }>
 
