@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { canonicalUid } from './uid.ts'
+import { canonicalUid } from '#modules/tokens'
 import type { Content, Overlap, Resolution, StoredHead } from './types.ts'
 
 /** Intake of one tenant goes one batch after the other: two that met would not see each other's sessions. */
@@ -144,13 +144,20 @@ export async function selectTakenKeys({ tx, tenantId }: Act, keys: readonly stri
   const { rows } = await sql<{ key: string }>`
     select point_key as key from locations.v_place where tenant_id = ${tenantId} and point_key = any(${keys}::text[])
     union select key from locations.v_location where tenant_id = ${tenantId} and key = any(${keys}::text[])
-    union select group_key from locations.v_location where tenant_id = ${tenantId} and group_key = any(${keys}::text[])`.execute(tx)
+    union select group_key from locations.v_location where tenant_id = ${tenantId} and group_key = any(${keys}::text[])`.execute(
+    tx,
+  )
   return new Set(rows.map((row) => row.key))
 }
 
-export async function selectLocationIds({ tx, tenantId }: Act, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function selectLocationIds(
+  { tx, tenantId }: Act,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ key: string; id: string }>`
-    select key, location_id as id from locations.v_location where tenant_id = ${tenantId} and key = any(${keys}::text[])`.execute(tx)
+    select key, location_id as id from locations.v_location where tenant_id = ${tenantId} and key = any(${keys}::text[])`.execute(
+    tx,
+  )
   return new Map(rows.map(({ key, id }) => [key, id]))
 }
 

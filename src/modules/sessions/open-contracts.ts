@@ -28,7 +28,13 @@ export async function openContracts(
   }))
   await createCustomers(
     act,
-    made.map(({ card, customerId }) => ({ customerId, number: card, kind: 'person', name: card, language: rule.language })),
+    made.map(({ card, customerId }) => ({
+      customerId,
+      number: card,
+      kind: 'person',
+      name: card,
+      language: rule.language,
+    })),
   )
   await createContractAccounts(
     act,

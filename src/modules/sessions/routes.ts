@@ -28,7 +28,7 @@ import {
 } from './schemas.ts'
 import { takeItems } from './take-items.ts'
 import type { Downstream } from './types.ts'
-import { canonicalUid } from './uid.ts'
+import { canonicalUid } from '#modules/tokens'
 
 /** The routes of this room, given what it needs from rooms downstream. */
 export function sessionRoutes(downstream: Downstream): readonly Route[] {
