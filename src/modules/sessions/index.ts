@@ -6,6 +6,7 @@ export {
   releaseSessions,
   type Correction,
 } from './resolve.ts'
+export { assignCard, type CardAssignment } from './assign-card.ts'
 export { importSessions } from './from-file.ts'
 export { takeItems } from './take-items.ts'
 export { takeSessions, type Intake } from './take.ts'
