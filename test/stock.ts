@@ -31,7 +31,7 @@ export async function makeStock(
   const [issuerId, collectorId] = [derivedId(tenantId, 'issuer'), derivedId(tenantId, 'collector')]
   const currency = size.currency ?? 'EUR'
   const key = size.key ?? `t${tenantId.slice(-8)}`
-  await sql`insert into tenants.tenant values (${tenantId}, ${key}, ${key}, 'DE', ${currency}, 'Europe/Berlin', 'de', '{}', '2026-01-01Z')`.execute(
+  await sql`insert into tenants.tenant values (${tenantId}, ${key}, ${key}, 'DE', ${currency}, 'Europe/Berlin', 'de', '{"secondPerson":[]}', '2026-01-01Z')`.execute(
     tx,
   )
   const dataKey = await tenantKey(tx, tenantId)

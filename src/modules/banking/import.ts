@@ -3,7 +3,7 @@ import { normaliseIban } from '#formats/iban'
 import { readCamt053 } from '#formats/sepa/camt053'
 import type { Statement } from '#formats/statements'
 import { record } from '#modules/audit'
-import { type CollectorAccount, selectCollectorAccounts } from '#modules/tenants'
+import { type PlainCollector, selectPlainCollectors } from '#modules/tenants'
 import { close, park } from '#modules/worklist'
 import type { Act } from '#platform/act'
 import { seal, tenantKey, unseal } from '#platform/crypto/seal'
@@ -24,13 +24,13 @@ import {
 import type { Account, ImportReport, MandateDoors, QuarantineReason } from './types.ts'
 
 /** A statement on its way in: where it came from and whose account it is. */
-type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; collector: CollectorAccount }>
+type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; collector: PlainCollector }>
 
 /** One import under way; `accounts` and `report` move on with each statement. */
 type Course = Readonly<{
   act: Act
   mandates: MandateDoors
-  collectors: readonly CollectorAccount[]
+  collectors: readonly PlainCollector[]
   accounts: Map<string, Account>
   /** Quarantined in this import, so far. */
   waiting: Set<string>
@@ -48,7 +48,7 @@ export async function importStatements(
   mandates: MandateDoors,
 ): Promise<ImportReport> {
   const statements = readFile(file.bytes)
-  const collectors = await selectCollectorAccounts(act)
+  const collectors = await selectPlainCollectors(act)
   const arrivals = statements.map((statement, index) => ({
     statement,
     place: index,
@@ -75,7 +75,7 @@ export async function acceptStatement(
   asked: Readonly<{ statementId: string; reason: string }>,
   mandates: MandateDoors,
 ): Promise<ImportReport> {
-  const collectors = await selectCollectorAccounts(act)
+  const collectors = await selectPlainCollectors(act)
   const kept = await selectQuarantined(act, { statementId: asked.statementId })
   if (!kept) throw new Refusal('statement_not_found', 404, { statement: asked.statementId })
   if (kept.reason !== 'balance_gap') throw new Refusal('statement_not_acceptable', 409, { reason: kept.reason })
@@ -97,7 +97,7 @@ function readFile(bytes: Uint8Array): readonly Statement[] {
   ])
 }
 
-function ownerOf({ account, id }: Statement, collectors: readonly CollectorAccount[]): CollectorAccount {
+function ownerOf({ account, id }: Statement, collectors: readonly PlainCollector[]): PlainCollector {
   const iban = normaliseIban(account)
   const owner = iban === undefined ? undefined : collectors.find((collector) => collector.iban === iban)
   if (!owner)
@@ -107,7 +107,7 @@ function ownerOf({ account, id }: Statement, collectors: readonly CollectorAccou
 
 async function begin(
   act: Act,
-  collectors: readonly CollectorAccount[],
+  collectors: readonly PlainCollector[],
   collectorIds: readonly string[],
   mandates: MandateDoors,
 ): Promise<Course> {
