@@ -93,6 +93,8 @@ AS $function$
 begin
   execute format('create policy platform on %s to wattwerk_platform using (true) with check (true)', opened);
   execute format('grant %s on %s to wattwerk_platform', rights, opened);
+  execute format('grant usage on schema %I to wattwerk_platform',
+    (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = opened));
 end $function$
 ;
 
@@ -487,6 +489,7 @@ create table contracts.contract (
   constraint contract_product_fkey FOREIGN KEY (tenant_id, product) REFERENCES tariffs.product(tenant_id, key)
 );
 CREATE INDEX contract_account_idx ON contracts.contract USING btree (tenant_id, contract_account_id);
+CREATE INDEX contract_drawn_idx ON contracts.contract USING btree (tenant_id, length(number), number) WHERE (number ~ '^C([0-9]{6}|[1-9][0-9]{6,17})$'::text);
 alter table contracts.contract enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update
@@ -514,6 +517,7 @@ create table contracts.contract_account (
   constraint contract_account_terms_check CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 120)))
 );
 CREATE INDEX contract_account_customer_idx ON contracts.contract_account USING btree (tenant_id, customer_id);
+CREATE INDEX contract_account_drawn_idx ON contracts.contract_account USING btree (tenant_id, length(number), number) WHERE (number ~ '^CA([0-9]{6}|[1-9][0-9]{6,17})$'::text);
 alter table contracts.contract_account enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update
@@ -613,6 +617,8 @@ create table customers.customer (
   constraint customer_pkey PRIMARY KEY (tenant_id, customer_id),
   constraint customer_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
+CREATE INDEX customer_drawn_idx ON customers.customer USING btree (tenant_id, length(number), number) WHERE (number ~ '^K([0-9]{6}|[1-9][0-9]{6,17})$'::text);
+CREATE INDEX customer_email_idx ON customers.customer USING btree (tenant_id, lower(email));
 CREATE INDEX customer_sort_idx ON customers.customer USING btree (tenant_id, sort_key, customer_id);
 alter table customers.customer enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)

@@ -28,6 +28,8 @@ language plpgsql as $$
 begin
   execute format('create policy platform on %s to wattwerk_platform using (true) with check (true)', opened);
   execute format('grant %s on %s to wattwerk_platform', rights, opened);
+  execute format('grant usage on schema %I to wattwerk_platform',
+    (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = opened));
 end $$;
 
 -- The business clock: scope is 'platform' or a tenant's id. It shows `shows` at the real instant `set_at`, and ticks or stands.

@@ -23,6 +23,10 @@ create table customers.customer (
   constraint customer_number_key unique (tenant_id, number)
 );
 create index customer_sort_idx on customers.customer (tenant_id, sort_key, customer_id);
+-- finds the highest drawn number in one step
+create index customer_drawn_idx on customers.customer (tenant_id, length(number), number)
+  where number ~ '^K([0-9]{6}|[1-9][0-9]{6,17})$';
+create index customer_email_idx on customers.customer (tenant_id, lower(email));
 select platform.guard('customers.customer', 'select, insert, update');
 
 create table customers.address (

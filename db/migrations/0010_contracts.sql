@@ -21,6 +21,8 @@ create table contracts.contract_account (
   constraint contract_account_customer_fkey foreign key (tenant_id, customer_id) references customers.customer
 );
 create index contract_account_customer_idx on contracts.contract_account (tenant_id, customer_id);
+create index contract_account_drawn_idx on contracts.contract_account (tenant_id, length(number), number)
+  where number ~ '^CA([0-9]{6}|[1-9][0-9]{6,17})$';
 select platform.guard('contracts.contract_account', 'select, insert, update');
 
 create table contracts.contract (
@@ -42,6 +44,8 @@ create table contracts.contract (
   constraint contract_days_check check (ends_on is null or ends_on > starts_on)
 );
 create index contract_account_idx on contracts.contract (tenant_id, contract_account_id);
+create index contract_drawn_idx on contracts.contract (tenant_id, length(number), number)
+  where number ~ '^C([0-9]{6}|[1-9][0-9]{6,17})$';
 select platform.guard('contracts.contract', 'select, insert, update');
 
 -- One customer group at a time; a row holds until the next one begins. null = in no group.

@@ -11,8 +11,9 @@ export function withoutSecrets(value: Json): Json {
   if (isList(value)) return value.map(withoutSecrets)
   return Object.fromEntries(
     Object.entries(value)
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
       .filter(([field]) => !SECRET_FIELDS.test(field) || /last_?4$/i.test(field))
-      .map(([field, inner]) => [field, inner === undefined ? null : withoutSecrets(inner)]),
+      .map(([field, inner]) => [field, withoutSecrets(inner)]),
   )
 }
 

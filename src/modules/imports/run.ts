@@ -1,12 +1,21 @@
 import { createHash, type Hash } from 'node:crypto'
 import { type CsvRow, readCsv } from '#formats/csv'
-import { type Act, act } from '#platform/act'
-import type { Pool } from '#platform/db/tx'
+import type { Act } from '#platform/act'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { addCounts, endImport, failInterrupted, insertImport, insertRejected } from './queries.ts'
 import { givenBack, isGivenBack, writeRejected } from './rejected.ts'
-import type { Fault, ImportCounts, ImportResult, Mapping, RejectedRow, Row, RowResult, TakeRows } from './types.ts'
+import type {
+  Begin,
+  Fault,
+  ImportCounts,
+  ImportResult,
+  Mapping,
+  RejectedRow,
+  Row,
+  RowResult,
+  TakeRows,
+} from './types.ts'
 
 const BATCH_ROWS = 2000
 const BATCH_CHARACTERS = 4_000_000
@@ -14,8 +23,8 @@ const KEPT_CELL = 32_767
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 export type FileImport = Readonly<{
-  tenantId: string
-  actor: string
+  /** Runs work in a transaction of its own, as whoever imports. */
+  begin: Begin
   mapping: Mapping
   fileName: string
   bytes: AsyncIterable<Uint8Array>
@@ -23,7 +32,7 @@ export type FileImport = Readonly<{
   /** Where the file of rejected rows is put; null = it can be had from the stored import only. */
   rejectedDir: string | null
   /** Given the headings, says how rows are taken; refuses a file that lacks a column. */
-  begin: (header: readonly string[]) => TakeRows
+  takeFor: (header: readonly string[]) => TakeRows
 }>
 
 /**
@@ -31,34 +40,33 @@ export type FileImport = Readonly<{
  * nothing is lost, and what was taken is told as repeated. A fault that ends the reading is thrown as `file_broken`, with what
  * stood before it taken. A dry run takes everything in one transaction and takes it back.
  */
-export async function runImport(pool: Pool, file: FileImport): Promise<ImportResult> {
+export async function runImport(file: FileImport): Promise<ImportResult> {
   const hash = createHash('sha256')
   const batches = batchesOf(file, hash)
   const head = await batches.next()
   if (head.done || head.value.kind !== 'header') throw new Refusal('file_empty', 422, { file: file.fileName })
   const { header, delimiter } = head.value
-  const take = file.begin(header)
+  const take = file.takeFor(header)
   const importId = newId()
-  const { tenantId, actor, mapping, fileName, dryRun } = file
-  await act(pool, tenantId, actor, async (own) => {
+  const { begin, mapping, fileName, dryRun } = file
+  await begin(async (own) => {
     await failInterrupted(own, mapping.key, fileName)
     await insertImport(own, { importId, kind: mapping.kind, source: mapping.key, fileName, dryRun, header, delimiter })
   })
-  const run: Run = { pool, file, importId, take, counts: { ...NOTHING } }
+  const run: Run = { file, importId, take, counts: { ...NOTHING } }
   try {
     await (dryRun ? takeBack(run, batches) : takeAll(run, batches))
   } catch (error) {
-    await act(pool, tenantId, actor, (own) => endImport(own, importId, 'failed', null))
+    await begin((own) => endImport(own, importId, 'failed', null))
     throw error
   }
-  await act(pool, tenantId, actor, (own) => endImport(own, importId, 'done', hash.digest()))
+  await begin((own) => endImport(own, importId, 'done', hash.digest()))
   const write = run.counts.rejected > 0 && file.rejectedDir !== null
-  const rejectedFile = write ? await writeRejected(pool, tenantId, importId, file.rejectedDir) : null
+  const rejectedFile = write ? await writeRejected(begin, importId, file.rejectedDir) : null
   return { import: importId, ...run.counts, rejectedFile }
 }
 
 type Run = Readonly<{
-  pool: Pool
   file: FileImport
   importId: string
   take: TakeRows
@@ -70,10 +78,10 @@ type Batches = AsyncGenerator<Header | Batch, void, void>
 
 const NOTHING: ImportCounts = { rows: 0, taken: 0, repeated: 0, corrected: 0, waiting: 0, rejected: 0 }
 
-async function takeAll({ pool, file, importId, take, counts }: Run, batches: Batches): Promise<void> {
+async function takeAll({ file, importId, take, counts }: Run, batches: Batches): Promise<void> {
   for await (const batch of batches) {
     if (batch.kind === 'header') continue
-    await act(pool, file.tenantId, file.actor, async (own) => {
+    await file.begin(async (own) => {
       const results = batch.rows.length > 0 ? await take(own, importId, batch.rows) : []
       await record(own, importId, tally(batch, results, counts))
     })
@@ -81,19 +89,21 @@ async function takeAll({ pool, file, importId, take, counts }: Run, batches: Bat
 }
 
 /** Rows that a dry run rejects are kept like others: they are what it is run for. */
-async function takeBack({ pool, file, importId, take, counts }: Run, batches: Batches): Promise<void> {
+async function takeBack({ file, importId, take, counts }: Run, batches: Batches): Promise<void> {
   const undo = new Error('taken back on purpose')
-  await act(pool, file.tenantId, file.actor, async (own) => {
-    for await (const batch of batches) {
-      if (batch.kind === 'header') continue
-      const results = batch.rows.length > 0 ? await take(own, importId, batch.rows) : []
-      const tallied = tally(batch, results, counts)
-      await act(pool, file.tenantId, file.actor, (kept) => record(kept, importId, tallied))
-    }
-    throw undo
-  }).catch((error: unknown) => {
-    if (error !== undo) throw error
-  })
+  await file
+    .begin(async (own) => {
+      for await (const batch of batches) {
+        if (batch.kind === 'header') continue
+        const results = batch.rows.length > 0 ? await take(own, importId, batch.rows) : []
+        const tallied = tally(batch, results, counts)
+        await file.begin((kept) => record(kept, importId, tallied))
+      }
+      throw undo
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
 }
 
 type Tallied = Readonly<{ counts: ImportCounts; rejected: readonly RejectedRow[] }>

@@ -1,6 +1,9 @@
 import type { Act } from '#platform/act'
 import type { Json } from '#platform/db/rows'
 
+/** Runs work in a transaction of its own. */
+export type Begin = <T>(work: (act: Act) => Promise<T>) => Promise<T>
+
 /** What becomes of one row of a file, or one item of a call. */
 export type Word = 'taken' | 'repeated' | 'corrected' | 'waiting' | 'rejected'
 

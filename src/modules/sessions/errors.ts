@@ -6,5 +6,4 @@ export const sessionRefusals = {
   session_not_possible: 422,
   session_not_waiting_for: 409,
   contract_not_valid: 422,
-  too_many_sessions: 422,
 } as const

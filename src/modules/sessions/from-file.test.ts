@@ -11,7 +11,7 @@ import { Refusal } from '#platform/refusal'
 import { type Mapping, parseMapping } from '#modules/imports'
 import { listWork } from '#modules/worklist'
 import { importSessions } from './index.ts'
-import { furnish } from './testing.ts'
+import { furnish } from './house.testing.ts'
 
 const db = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'wattwerk-'))
@@ -53,10 +53,8 @@ const tenant = async () => {
 type More = { mapping?: Mapping; dryRun?: boolean }
 const load = (tenantId: string, bytes: AsyncIterable<Uint8Array>, more: More = {}) =>
   importSessions(
-    db.app,
     {
-      tenantId,
-      actor: 'test',
+      begin: (work) => act(db.app, tenantId, 'test', work),
       mapping: mapping(),
       fileName: 'a.csv',
       bytes,

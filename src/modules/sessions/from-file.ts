@@ -1,5 +1,4 @@
-import { type Act, act } from '#platform/act'
-import type { Pool } from '#platform/db/tx'
+import type { Act } from '#platform/act'
 import {
   type FileImport,
   type ImportResult,
@@ -19,17 +18,13 @@ import type { ArrivingSession, Downstream, Source } from './types.ts'
  * Imports a file of sessions under a mapping, whose key is the source. Good rows are taken, bad ones kept with their reason; see
  * `runImport` for what interruption, dry run and broken files mean.
  */
-export async function importSessions(
-  pool: Pool,
-  file: Omit<FileImport, 'begin'>,
-  downstream: Downstream,
-): Promise<ImportResult> {
+export async function importSessions(file: Omit<FileImport, 'takeFor'>, downstream: Downstream): Promise<ImportResult> {
   const { mapping } = file
   const rules = fileRules(mapping)
-  const zone = mapping.zone ?? (await act(pool, file.tenantId, file.actor, selectZone))
-  return runImport(pool, {
+  const zone = mapping.zone ?? (await file.begin(selectZone))
+  return runImport({
     ...file,
-    begin: (header) => {
+    takeFor: (header) => {
       const read = fieldReader(mapping, header)
       return takeRows(rules, mapping.key, (row) => readRow(read, rules, zone, row), downstream)
     },

@@ -1,17 +1,13 @@
 import { decimal, printDecimal, trimDecimal } from '#core/money/decimal'
 import type { FieldReader, Row } from '#modules/imports'
 import type { Field, FileRules } from './file-rules.ts'
-import type { ArrivingSession, Doubt, Fault } from './types.ts'
+import { readTimes, timeFields } from './read-times.ts'
+import type { ArrivingSession, Fault } from './types.ts'
 
 /** Longer than any key, card or id that exists; longer ones are faults of the file. */
 const LONGEST = 255
 
 export type ReadRow = Readonly<{ session: ArrivingSession }> | Readonly<{ fault: Fault }>
-
-type Times = Readonly<{ [F in TimeField]: Temporal.Instant | null }> & Readonly<{ doubts: readonly Doubt[] }>
-type TimeField = 'startedAt' | 'endedAt' | 'chargingEndedAt' | 'authorisedAt' | 'revisedAt'
-
-const timeFields = ['startedAt', 'endedAt', 'chargingEndedAt', 'authorisedAt', 'revisedAt'] as const
 
 /** Reads one row as a session, or says what is wrong with it. Cells that a row lacks are a matter of `required`. */
 export function readRow(read: FieldReader, rules: FileRules, defaultZone: string, row: Row): ReadRow {
@@ -25,7 +21,9 @@ export function readRow(read: FieldReader, rules: FileRules, defaultZone: string
     if (value !== null && value.length > LONGEST)
       return fault('text_too_long', field, `more than ${LONGEST} characters`)
   }
-  const times = readTimes(read, row, text('zone') ?? defaultZone)
+  const zone = text('zone') ?? defaultZone
+  const raw = Object.fromEntries(timeFields.map((field) => [field, text(field)]))
+  const times = readTimes(raw, (written) => read.time(written, zone), zone)
   if ('fault' in times) return times
   if (times.startedAt === null) return fault('start_missing', 'startedAt', 'the start is missing')
   const energy = readEnergy(read, text('energy'), rules)
@@ -42,41 +40,6 @@ export function readRow(read: FieldReader, rules: FileRules, defaultZone: string
       details: Object.keys(details).length > 0 ? details : null,
     },
   }
-}
-
-/**
- * The times of a row. A local time that exists twice counts as the earlier one, doubted; an end that would then lie before the
- * start can only be the later one, and is not doubted.
- */
-function readTimes(read: FieldReader, row: Row, zone: string): Times | Readonly<{ fault: Fault }> {
-  const found: { [F in TimeField]: Temporal.Instant | null } = {
-    startedAt: null,
-    endedAt: null,
-    chargingEndedAt: null,
-    authorisedAt: null,
-    revisedAt: null,
-  }
-  const doubts: Doubt[] = []
-  for (const field of timeFields) {
-    const text = read.text(row, field)
-    if (text === null) continue
-    const reading = read.time(text, zone)
-    if (!reading) return fault('zone_unknown', 'zone', `${zone} is no time zone`)
-    if (reading.kind === 'unreadable') return fault('time_unreadable', field, `${text} is no time as the mapping says`)
-    if (reading.kind === 'does_not_exist') {
-      return fault('time_does_not_exist', field, `${text} does not exist in ${zone}: the clock was set forward`)
-    }
-    if (reading.kind === 'instant') {
-      found[field] = reading.at
-      continue
-    }
-    const { startedAt } = found
-    const isLater =
-      startedAt !== null && field !== 'revisedAt' && Temporal.Instant.compare(reading.earlier, startedAt) < 0
-    found[field] = isLater ? reading.later : reading.earlier
-    if (!isLater && doubts.length === 0) doubts.push('time_ambiguous')
-  }
-  return { ...found, doubts }
 }
 
 function readEnergy(

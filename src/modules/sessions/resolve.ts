@@ -1,5 +1,6 @@
 import type { Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
+import { wakeWorkers } from '#platform/jobs/queue'
 import { Refusal } from '#platform/refusal'
 import { contentOf, hashOf } from './content.ts'
 import { lockIntake, selectHeldFor, selectOverlaps, selectResolutions } from './lookups.ts'
@@ -22,17 +23,13 @@ import { closeWork, settleWork } from './work.ts'
 const PAGE = 5000
 
 /** What a person may accept after having looked; everything else needs a correction or an assignment. */
-export const acceptable: readonly WaitingReason[] = ['probable_duplicate', 'too_late', 'time_ambiguous']
+export const acceptable = ['probable_duplicate', 'too_late', 'time_ambiguous'] as const
 
 /**
  * Looks again at all waiting sessions, or at those of some cards (canonical uids): what has become clear is released to rating.
  * Call it after cards, contracts or places have been set up. Returns how many were released.
  */
-export async function releaseSessions(
-  act: Act,
-  uids: readonly string[] | null,
-  downstream: Downstream,
-): Promise<number> {
+export async function releaseSessions(act: Act, uids: readonly string[] | null): Promise<number> {
   await lockIntake(act)
   let released = 0
   let after = '00000000-0000-0000-0000-000000000000'
@@ -40,7 +37,7 @@ export async function releaseSessions(
     const ids = await selectWaitingIds(act, uids, after, PAGE)
     const last = ids.at(-1)
     if (last === undefined) return released
-    released += (await reconsider(act, ids, downstream)).filter((session) => session.waiting.length === 0).length
+    released += (await reconsider(act, ids)).filter((session) => session.waiting.length === 0).length
     after = last
   }
 }
@@ -54,7 +51,7 @@ export async function assignSession(
 ): Promise<Standing> {
   await changeable(act, sessionId, downstream)
   await updateAssigned(act, sessionId, contractId)
-  const standing = await reconsiderOne(act, sessionId, downstream)
+  const standing = await reconsiderOne(act, sessionId)
   if (standing.resolution.contractId !== contractId) {
     throw new Refusal('contract_not_valid', 422, { session: sessionId, contract: contractId })
   }
@@ -69,11 +66,11 @@ export async function acceptSession(
   downstream: Downstream,
 ): Promise<Standing> {
   const session = await changeable(act, sessionId, downstream)
-  if (session.state !== 'waiting' || !acceptable.includes(reason)) {
+  if (session.state !== 'waiting' || !acceptable.some((known) => known === reason)) {
     throw new Refusal('session_not_waiting_for', 409, { session: sessionId, reason })
   }
   await updateAccepted(act, sessionId, [...new Set([...session.accepted, reason])])
-  return reconsiderOne(act, sessionId, downstream)
+  return reconsiderOne(act, sessionId)
 }
 
 /** Takes a session out of everything (it is there twice, or never happened); it stays stored and can be seen. */
@@ -82,9 +79,9 @@ export async function discardSession(act: Act, sessionId: string, why: string, d
   await updateDiscarded(act, sessionId, why)
   await closeWork(act, sessionId)
   await insertToRate(act, [sessionId])
-  await downstream.wakeRating?.(act)
+  await wakeWorkers(act.tx, 'rate', act.tenantId)
   const held = await selectHeldFor(act, sessionId)
-  if (held.length > 0) await reconsider(act, held, downstream)
+  if (held.length > 0) await reconsider(act, held)
 }
 
 /** What a person may set right; what is left out stays. */
@@ -126,7 +123,7 @@ export async function correctSession(
   const version = session.version + 1
   const head = { sessionId, source, sourceId, version, contentHash: hashOf(content), importId: null }
   await upsertSessions(act, [{ ...head, content, resolution, waiting: [] }], realNow())
-  return reconsiderOne(act, sessionId, downstream)
+  return reconsiderOne(act, sessionId)
 }
 
 type Stored = Awaited<ReturnType<typeof selectStored>>[number]
@@ -142,18 +139,14 @@ async function changeable(act: Act, sessionId: string, { isBilled }: Downstream)
   return session
 }
 
-async function reconsiderOne(act: Act, sessionId: string, downstream: Downstream): Promise<Standing> {
-  const [standing] = await reconsider(act, [sessionId], downstream)
+async function reconsiderOne(act: Act, sessionId: string): Promise<Standing> {
+  const [standing] = await reconsider(act, [sessionId])
   if (!standing) throw new Refusal('session_not_found', 404, { session: sessionId })
   return standing
 }
 
 /** Finds anew where sessions belong and whether they wait, writes it and tells worklist and rating. */
-async function reconsider(
-  act: Act,
-  sessionIds: readonly string[],
-  downstream: Downstream,
-): Promise<readonly Standing[]> {
+async function reconsider(act: Act, sessionIds: readonly string[]): Promise<readonly Standing[]> {
   const stored = await selectStored(act, sessionIds)
   const resolutions = await selectResolutions(
     act,
@@ -180,6 +173,6 @@ async function reconsider(
   })
   await updateStandings(act, standing)
   await settleWork(act, standing, new Set(sessionIds))
-  await queueForRating(act, standing, downstream.wakeRating)
+  await queueForRating(act, standing)
   return standing
 }

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Act } from '#platform/act'
 import { testDatabase } from '#platform/db/testing'
 import { listWork } from '#modules/worklist'
-import { takeSessions } from './index.ts'
-import { inHouse } from './testing.ts'
+import { claimToRate, deleteToRate, takeSessions } from './index.ts'
+import { inHouse } from './house.testing.ts'
 import type { ArrivingSession, IsBilled, Source } from './types.ts'
 
 const db = await testDatabase()
@@ -289,4 +289,13 @@ test('events tripled, shuffled and late end as if they had come once and in orde
     const want = Array.from({ length: 40 }, (_, n) => [`s${n}`, n % 4 === 0 ? 6000n : 5000n] as const)
     assert.deepEqual(new Map((await stored(act)).map(({ id, wh }) => [id, wh])), new Map(want))
     assert.equal((await queued(act)).length, 40)
+  }))
+
+test('what rating has looked at leaves the queue', () =>
+  inHouse(db, async ({ act }) => {
+    await take(act, [session('1'), session('2')])
+    const [first, ...rest] = await claimToRate(act, 10)
+    assert.equal(rest.length, 1)
+    await deleteToRate(act, [first ?? ''])
+    assert.equal((await queued(act)).length, 1)
   }))

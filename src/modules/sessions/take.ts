@@ -1,4 +1,5 @@
 import { announce } from '#platform/events'
+import { wakeWorkers } from '#platform/jobs/queue'
 import type { Act } from '#platform/act'
 import { businessNow, realNow } from '#platform/clock/business'
 import { park } from '#modules/worklist'
@@ -163,7 +164,7 @@ async function save(
   if (standing.length === 0) return
   await upsertSessions(act, standing, at)
   await settleWork(act, standing, new Set(replaced))
-  await queueForRating(act, standing, intake.wakeRating)
+  await queueForRating(act, standing)
   await announce(act.tx, act.tenantId, {
     kind: 'sessions.taken',
     subjectIds: standing.map((session) => session.sessionId),
@@ -172,18 +173,14 @@ async function save(
 }
 
 /** Rating looks at what is ready, and again at what was and has changed. */
-export async function queueForRating(
-  act: Act,
-  standing: readonly Standing[],
-  wake: Downstream['wakeRating'],
-): Promise<void> {
+export async function queueForRating(act: Act, standing: readonly Standing[]): Promise<void> {
   const queued = standing.filter(({ waiting, version }) => waiting.length === 0 || version > 1)
   if (queued.length === 0) return
   await insertToRate(
     act,
     queued.map((session) => session.sessionId),
   )
-  await wake?.(act)
+  await wakeWorkers(act.tx, 'rate', act.tenantId)
 }
 
 function outcomeOf(

@@ -63,8 +63,8 @@ export type Outcome = Readonly<{
 /** Which of these sessions stand on an invoice (a draft counts). Known to billing, which stands downstream; handed in by the composition. */
 export type IsBilled = (act: Act, sessionIds: readonly string[]) => Promise<ReadonlySet<string>>
 
-/** What this room needs from rooms downstream. `wakeRating` is told, in the transaction, that there is work in `to_rate`. */
-export type Downstream = Readonly<{ isBilled: IsBilled; wakeRating?: (act: Act) => Promise<void> }>
+/** What this room needs from rooms downstream. */
+export type Downstream = Readonly<{ isBilled: IsBilled }>
 
 export type SessionState = 'ready' | 'waiting' | 'discarded'
 

@@ -1,6 +1,7 @@
 import type { Act } from '#platform/act'
 import { businessNow } from '#platform/clock/business'
 import { Refusal } from '#platform/refusal'
+import { record } from '#modules/audit'
 import { selectItem, selectItems, selectOpenCounts, updateOwner, updateState } from './queries.ts'
 import type { StoredItem, WorkCursor, WorkFilter } from './types.ts'
 
@@ -25,15 +26,18 @@ export function countWork(act: Act): Promise<readonly { kind: string; reason: st
 export async function assign(act: Act, itemId: string, owner: string | null): Promise<StoredItem> {
   const item = await openItem(act, itemId)
   await updateOwner(act, itemId, owner)
+  const said = { action: 'work_item.assigned', subjectKind: 'work_item', subject: itemId }
+  await record(act, { ...said, before: { owner: item.owner }, after: { owner } })
   return { ...item, owner }
 }
 
 /** Takes an item off the list without anything having been done. One that blocks something is refused: its own room resolves it. */
-export async function dismiss(act: Act, itemId: string): Promise<StoredItem> {
+export async function dismiss(act: Act, itemId: string, why: string): Promise<StoredItem> {
   const item = await openItem(act, itemId)
   if (item.blocks !== null) throw new Refusal('work_item_blocks', 409, { item: itemId, blocks: item.blocks })
   const closedAt = await businessNow(act.tx, act.tenantId)
   await updateState(act, itemId, 'dismissed', closedAt)
+  await record(act, { action: 'work_item.dismissed', subjectKind: 'work_item', subject: itemId, reason: why })
   return { ...item, state: 'dismissed', closedAt, closedBy: act.actor }
 }
 

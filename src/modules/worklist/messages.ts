@@ -1,4 +1,4 @@
-/** Why something waits for a person, as people read it. Ids are `worklist.reason.<reason>`. */
+/** Why something waits for a person, as people read it (`worklist.reason.<reason>`), and the refusals of this room. */
 export const worklistMessages = {
   'worklist.reason.end_missing': {
     de: 'Die Ladung hat kein Ende.',
@@ -77,5 +77,29 @@ export const worklistMessages = {
     en: 'The price needs something that the session does not say.',
     nl: 'De prijs heeft iets nodig dat de sessie niet vermeldt.',
     nb: 'Prisen trenger noe som økten ikke oppgir.',
+  },
+  'worklist.reason.component_not_supported': {
+    de: 'Die Preisliste hat einen Bestandteil, der noch nicht berechnet werden kann.',
+    en: 'The price list has a component that cannot be computed yet.',
+    nl: 'De prijslijst heeft een onderdeel dat nog niet berekend kan worden.',
+    nb: 'Prislisten har en del som ennå ikke kan beregnes.',
+  },
+  'refusal.work_item_not_found': {
+    de: 'Diese Aufgabe gibt es nicht.',
+    en: 'There is no such item of work.',
+    nl: 'Deze taak bestaat niet.',
+    nb: 'Denne oppgaven finnes ikke.',
+  },
+  'refusal.work_item_closed': {
+    de: 'Diese Aufgabe ist schon erledigt.',
+    en: 'This item of work is already done.',
+    nl: 'Deze taak is al afgehandeld.',
+    nb: 'Denne oppgaven er allerede gjort.',
+  },
+  'refusal.work_item_blocks': {
+    de: 'Diese Aufgabe hält etwas auf ({blocks}): Sie wird gelöst, nicht verworfen.',
+    en: 'This item of work holds something up ({blocks}): it is resolved, not dismissed.',
+    nl: 'Deze taak houdt iets tegen ({blocks}): ze wordt opgelost, niet verworpen.',
+    nb: 'Denne oppgaven holder noe tilbake ({blocks}): den løses, ikke forkastes.',
   },
 } as const

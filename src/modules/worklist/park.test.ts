@@ -106,9 +106,9 @@ test('an item can be given to somebody, and dismissed once unless it blocks some
     assert.ok(free && blocking)
     assert.equal((await assign(act, free.itemId, 'staff:1')).owner, 'staff:1')
     assert.equal((await listWork(act, { state: 'open', owner: 'staff:1' }, { limit: 10 })).items.length, 1)
-    assert.equal((await dismiss(act, free.itemId)).state, 'dismissed')
+    assert.equal((await dismiss(act, free.itemId, 'not ours')).state, 'dismissed')
     const code = (wanted: string) => (error: unknown) => error instanceof Refusal && error.code === wanted
-    await assert.rejects(dismiss(act, free.itemId), code('work_item_closed'))
-    await assert.rejects(dismiss(act, blocking.itemId), code('work_item_blocks'))
+    await assert.rejects(dismiss(act, free.itemId, 'not ours'), code('work_item_closed'))
+    await assert.rejects(dismiss(act, blocking.itemId, 'not ours'), code('work_item_blocks'))
     await assert.rejects(assign(act, newId(), null), code('work_item_not_found'))
   }))

@@ -31,10 +31,10 @@ export type StoredItem = Readonly<{
 
 export type WorkFilter = Readonly<{
   state: WorkState
-  kind?: string
-  reason?: string
-  owner?: string
-  subject?: string
+  kind?: string | undefined
+  reason?: string | undefined
+  owner?: string | undefined
+  subject?: string | undefined
 }>
 
 /** Where a page ended: the next one begins behind it. */

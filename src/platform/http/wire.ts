@@ -136,3 +136,11 @@ function isZone(name: string): boolean {
     return false
   }
 }
+
+/** What was read without the fields that did not come: an absent field and an undefined one are two things. */
+export type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+export function withoutUndefined<T extends object>(read: T): Given<T> {
+  // The entries are those of `read`; only undefined values are left out.
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as Given<T>
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { until } from './until.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** A data folder of this test alone, gone when the test process ends. */
+export function dataFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'wattwerk-test-'))
+  // PostgreSQL runs under another account where we are root, and must reach it
+  chmodSync(dir, 0o755)
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
+export type Ended = Readonly<{ code: number | null; out: string; err: string }>
+export type Running = Readonly<{
+  child: ChildProcess
+  said(): Readonly<{ out: string; err: string }>
+  ended: Promise<Ended>
+}>
+
+/** Starts the command line as a person would, on the Node of this process. */
+export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  child.stdin.end()
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...said })))
+  return { child, said: () => said, ended }
+}
+
+/** Runs a command to its end. */
+export function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return start(args, environment).ended
+}
+
+/** Starts `serve` and waits until it says that it is ready; it is stopped after the test, whatever happens. */
+export async function serve(
+  t: TestContext,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Running> {
+  const running = start(['serve', ...args], environment)
+  t.after(async () => {
+    running.child.kill('SIGINT')
+    await running.ended
+  })
+  await until('the server is ready', async () => running.said().out.includes('Wattwerk is ready'))
+  return running
+}
