@@ -1,15 +1,3 @@
-<<<<<<< HEAD
-/** Refusals of customers: code → HTTP status. */
-export const customerRefusals = {
-  customer_not_found: 404,
-  customer_number_taken: 409,
-  customer_name_missing: 422,
-  customer_group_not_found: 404,
-  customer_group_used: 409,
-  contact_not_found: 404,
-  address_not_found: 404,
-} as const
-=======
 import { Refusal } from '#platform/refusal'
 
 /** Refusals of customers: code → HTTP status. */
@@ -25,4 +13,3 @@ export const customersRefusals = {
 } as const
 
 export const customerNotFound = (customer: string): Refusal => new Refusal('customer_not_found', 404, { customer })
->>>>>>> e

@@ -1,22 +1,3 @@
-<<<<<<< HEAD
-export { createCustomers } from './create.ts'
-export { type CustomerChange, addContact, changeCustomer, removeAddress, removeContact, setAddress } from './change.ts'
-export { deleteCustomerGroup, setCustomerGroups } from './groups.ts'
-export { customerOf, findCustomers } from './find.ts'
-export { selectGroups } from './queries.ts'
-export { foldText } from './policy.ts'
-export { customerRefusals } from './errors.ts'
-export { customerMessages } from './messages.ts'
-export type {
-  Address,
-  AddressKind,
-  Contact,
-  Customer,
-  CustomerFilter,
-  CustomerGroup,
-  CustomerKind,
-  NewCustomer,
-=======
 export { addCustomer, addCustomerGroup, changeCustomer, setAddress } from './change.ts'
 export { createCustomerGroups, createCustomers } from './create.ts'
 export { customersRefusals } from './errors.ts'
@@ -36,5 +17,4 @@ export type {
   CustomerView,
   NewCustomer,
   Numbered,
->>>>>>> e
 } from './types.ts'

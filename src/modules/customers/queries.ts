@@ -1,96 +1,5 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
-<<<<<<< HEAD
-import type { Address, AddressKind, Contact, Customer, CustomerFilter, CustomerGroup } from './types.ts'
-
-export type CustomerRow = Omit<Customer, 'createdAt' | 'changedAt' | 'version'> & Readonly<{ sortKey: string }>
-
-export async function insertCustomers(
-  { tx, tenantId }: Act,
-  at: Temporal.Instant,
-  customers: readonly CustomerRow[],
-): Promise<void> {
-  const column = <T>(pick: (customer: CustomerRow) => T): T[] => customers.map(pick)
-  await sql`
-    insert into customers.customer (tenant_id, customer_id, number, kind, name, given_name, family_name, sort_key, language, email,
-                                    phone, vat_id, register_number, version, created_at, changed_at)
-    select ${tenantId}, c.*, 1, ${at}, ${at}
-    from unnest(${column((c) => c.customerId)}::uuid[], ${column((c) => c.number)}::text[], ${column((c) => c.kind)}::text[],
-                ${column((c) => c.name)}::text[], ${column((c) => c.givenName)}::text[], ${column((c) => c.familyName)}::text[],
-                ${column((c) => c.sortKey)}::text[], ${column((c) => c.language)}::text[], ${column((c) => c.email)}::text[],
-                ${column((c) => c.phone)}::text[], ${column((c) => c.vatId)}::text[], ${column((c) => c.registerNumber)}::text[]) c`.execute(
-    tx,
-  )
-}
-
-export async function selectLastNumber(
-  { tx, tenantId }: Act,
-  { first, beyond, shape }: Readonly<{ first: string; beyond: string; shape: string }>,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ number: string }>`
-    select number from customers.customer
-    where tenant_id = ${tenantId} and number >= ${first} and number < ${beyond} and number ~ ${shape}
-    order by number desc limit 1`.execute(tx)
-  return rows[0]?.number
-}
-
-const customerColumns = sql`
-  customer_id as "customerId", number, kind, name, given_name as "givenName", family_name as "familyName", language, email, phone,
-  vat_id as "vatId", register_number as "registerNumber", version, created_at as "createdAt", changed_at as "changedAt"`
-
-export async function selectCustomer({ tx, tenantId }: Act, customerId: string): Promise<Customer | undefined> {
-  const { rows } = await sql<Customer>`
-    select ${customerColumns} from customers.customer where tenant_id = ${tenantId} and customer_id = ${customerId}`.execute(
-    tx,
-  )
-  return rows[0]
-}
-
-/** The row stays locked until the transaction ends. */
-export async function lockCustomer({ tx, tenantId }: Act, customerId: string): Promise<Customer | undefined> {
-  const { rows } = await sql<Customer>`
-    select ${customerColumns} from customers.customer
-    where tenant_id = ${tenantId} and customer_id = ${customerId} for update`.execute(tx)
-  return rows[0]
-}
-
-export type ListedCustomer = Customer & Readonly<{ sortKey: string }>
-
-/** By name; every word of the search must occur in the name, or the search is the beginning of the number or the e-mail. */
-export async function selectCustomers(
-  { tx, tenantId }: Act,
-  filter: Omit<CustomerFilter, 'search'> & Readonly<{ words?: readonly string[]; search?: string }>,
-  page: Readonly<{ limit: number; after: readonly [string, string] | undefined }>,
-): Promise<readonly ListedCustomer[]> {
-  const [sortKey, customerId] = page.after ?? [null, null]
-  const words = filter.words ?? null
-  const { rows } = await sql<ListedCustomer>`
-    select ${customerColumns}, sort_key as "sortKey" from customers.customer
-    where tenant_id = ${tenantId}
-      and (${sortKey}::text is null or (sort_key, customer_id) > (${sortKey}, ${customerId}::uuid))
-      and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})
-      and (${filter.number ?? null}::text is null or number = ${filter.number ?? null})
-      and (${words}::text[] is null or sort_key like all (${words}::text[])
-           or number ilike ${filter.search ?? ''} || '%' or email ilike ${filter.search ?? ''} || '%')
-    order by sort_key, customer_id limit ${page.limit}`.execute(tx)
-  return rows
-}
-
-/** Writes all fields and the next version. */
-export async function updateCustomer(
-  { tx, tenantId }: Act,
-  at: Temporal.Instant,
-  customer: CustomerRow,
-): Promise<void> {
-  await sql`
-    update customers.customer set number = ${customer.number}, name = ${customer.name}, given_name = ${customer.givenName},
-      family_name = ${customer.familyName}, sort_key = ${customer.sortKey}, language = ${customer.language}, email = ${customer.email},
-      phone = ${customer.phone}, vat_id = ${customer.vatId}, register_number = ${customer.registerNumber},
-      version = version + 1, changed_at = ${at}
-    where tenant_id = ${tenantId} and customer_id = ${customer.customerId}`.execute(tx)
-}
-
-=======
 import { realNow } from '#platform/clock/business'
 import type { Address, Contact, Customer, CustomerGroup, NewCustomer } from './types.ts'
 
@@ -141,85 +50,15 @@ export async function insertCustomers({ tx, tenantId }: Act, customers: readonly
 }
 
 /** Writes addresses; one of the same customer, kind and day is replaced. */
->>>>>>> e
 export async function upsertAddresses(
   { tx, tenantId }: Act,
   addresses: readonly (Address & Readonly<{ customerId: string }>)[],
 ): Promise<void> {
-<<<<<<< HEAD
-  const column = <T>(pick: (address: Address & Readonly<{ customerId: string }>) => T): T[] => addresses.map(pick)
-=======
   const column = <T>(pick: (address: Address & { customerId: string }) => T): T[] => addresses.map(pick)
->>>>>>> e
   await sql`
     insert into customers.address (tenant_id, customer_id, kind, valid_from, street, house_number, extra, postcode, city, country)
     select ${tenantId}, a.*
     from unnest(${column((a) => a.customerId)}::uuid[], ${column((a) => a.kind)}::text[], ${column((a) => a.validFrom)}::date[],
-<<<<<<< HEAD
-                ${column((a) => a.street)}::text[], ${column((a) => a.houseNumber)}::text[], ${column((a) => a.extra)}::text[],
-                ${column((a) => a.postcode)}::text[], ${column((a) => a.city)}::text[], ${column((a) => a.country)}::text[]) a
-    on conflict on constraint address_pkey do update set street = excluded.street, house_number = excluded.house_number,
-      extra = excluded.extra, postcode = excluded.postcode, city = excluded.city, country = excluded.country`.execute(
-    tx,
-  )
-}
-
-export async function selectAddresses({ tx, tenantId }: Act, customerId: string): Promise<readonly Address[]> {
-  const { rows } = await sql<Address>`
-    select kind, valid_from as "validFrom", street, house_number as "houseNumber", extra, postcode, city, country
-    from customers.address where tenant_id = ${tenantId} and customer_id = ${customerId} order by kind, valid_from`.execute(
-    tx,
-  )
-  return rows
-}
-
-/** False where there was none. */
-export async function deleteAddress(
-  { tx, tenantId }: Act,
-  customerId: string,
-  kind: AddressKind,
-  validFrom: Temporal.PlainDate,
-): Promise<boolean> {
-  const { rows } = await sql<{ kind: string }>`
-    delete from customers.address
-    where tenant_id = ${tenantId} and customer_id = ${customerId} and kind = ${kind} and valid_from = ${validFrom}
-    returning kind`.execute(tx)
-  return rows.length === 1
-}
-
-export async function insertContact(
-  { tx, tenantId }: Act,
-  customerId: string,
-  { contactId, role, name, email, phone }: Contact,
-): Promise<void> {
-  await sql`
-    insert into customers.contact (tenant_id, contact_id, customer_id, role, name, email, phone)
-    values (${tenantId}, ${contactId}, ${customerId}, ${role}, ${name}, ${email}, ${phone})`.execute(tx)
-}
-
-export async function selectContacts({ tx, tenantId }: Act, customerId: string): Promise<readonly Contact[]> {
-  const { rows } = await sql<Contact>`
-    select contact_id as "contactId", role, name, email, phone from customers.contact
-    where tenant_id = ${tenantId} and customer_id = ${customerId} order by contact_id`.execute(tx)
-  return rows
-}
-
-/** False where there was none. */
-export async function deleteContact({ tx, tenantId }: Act, customerId: string, contactId: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`
-    delete from customers.contact
-    where tenant_id = ${tenantId} and customer_id = ${customerId} and contact_id = ${contactId} returning contact_id as id`.execute(
-    tx,
-  )
-  return rows.length === 1
-}
-
-export async function upsertGroups({ tx, tenantId }: Act, groups: readonly CustomerGroup[]): Promise<void> {
-  await sql`
-    insert into customers.customer_group (tenant_id, key, name)
-    select ${tenantId}, g.* from unnest(${groups.map((g) => g.key)}::text[], ${groups.map((g) => g.name)}::text[]) g
-    on conflict on constraint customer_group_pkey do update set name = excluded.name`.execute(tx)
-=======
                 ${column((a) => a.street ?? null)}::text[], ${column((a) => a.houseNumber ?? null)}::text[],
                 ${column((a) => a.extra ?? null)}::text[], ${column((a) => a.postcode ?? null)}::text[],
                 ${column((a) => a.city ?? null)}::text[], ${column((a) => a.country)}::text[]) a
@@ -258,7 +97,6 @@ export async function insertGroups({ tx, tenantId }: Act, groups: readonly Custo
     select ${tenantId}, g.* from unnest(${groups.map((g) => g.key)}::text[], ${groups.map((g) => g.name)}::text[]) g`.execute(
     tx,
   )
->>>>>>> e
 }
 
 export async function selectGroups({ tx, tenantId }: Act): Promise<readonly CustomerGroup[]> {
@@ -267,13 +105,6 @@ export async function selectGroups({ tx, tenantId }: Act): Promise<readonly Cust
   return rows
 }
 
-<<<<<<< HEAD
-/** False where there was none. */
-export async function removeGroup({ tx, tenantId }: Act, key: string): Promise<boolean> {
-  const { rows } = await sql<{ key: string }>`
-    delete from customers.customer_group where tenant_id = ${tenantId} and key = ${key} returning key`.execute(tx)
-  return rows.length === 1
-=======
 export async function updateCustomer(
   { tx, tenantId }: Act,
   customer: Customer & Readonly<{ sortKey: string }>,
@@ -284,5 +115,4 @@ export async function updateCustomer(
         sort_key = ${customer.sortKey}, language = ${customer.language}, email = ${customer.email}, phone = ${customer.phone},
         vat_id = ${customer.vatId}, register_number = ${customer.registerNumber}, version = version + 1, changed_at = ${realNow()}
     where tenant_id = ${tenantId} and customer_id = ${customer.customerId}`.execute(tx)
->>>>>>> e
 }

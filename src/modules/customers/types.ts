@@ -1,23 +1,4 @@
 export type CustomerKind = 'person' | 'organisation'
-<<<<<<< HEAD
-export type Language = 'de' | 'en' | 'nl' | 'nb'
-
-export type NewCustomer = Readonly<{
-  customerId: string
-  /** Drawn (`K0000123`) where none is given. */
-  number?: string | undefined
-  kind: CustomerKind
-  /** Of an organisation; a person's is made of its two names where it has none. */
-  name?: string | undefined
-  givenName?: string | null | undefined
-  familyName?: string | null | undefined
-  language: Language
-  email?: string | null | undefined
-  phone?: string | null | undefined
-  vatId?: string | null | undefined
-  registerNumber?: string | null | undefined
-  address?: Omit<Address, 'kind' | 'validFrom'> | undefined
-=======
 
 /** Where a customer lives or gets invoices, from a day on. */
 export type Address = Readonly<{
@@ -69,7 +50,6 @@ export type CustomerChange = Readonly<{
   phone?: string | null
   vatId?: string | null
   registerNumber?: string | null
->>>>>>> e
 }>
 
 export type Customer = Readonly<{
@@ -79,11 +59,7 @@ export type Customer = Readonly<{
   name: string
   givenName: string | null
   familyName: string | null
-<<<<<<< HEAD
-  language: Language
-=======
   language: string
->>>>>>> e
   email: string | null
   phone: string | null
   vatId: string | null
@@ -93,28 +69,6 @@ export type Customer = Readonly<{
   changedAt: Temporal.Instant
 }>
 
-<<<<<<< HEAD
-export type AddressKind = 'home' | 'billing'
-
-/** Holds from a day until the next address of its kind begins. */
-export type Address = Readonly<{
-  kind: AddressKind
-  validFrom: Temporal.PlainDate
-  street: string | null
-  houseNumber: string | null
-  extra: string | null
-  postcode: string | null
-  city: string | null
-  country: string
-}>
-
-export type Contact = Readonly<{
-  contactId: string
-  role: string
-  name: string
-  email: string | null
-  phone: string | null
-=======
 export type CustomerView = Customer &
   Readonly<{ addresses: readonly Required<Address>[]; contacts: readonly Required<Contact>[] }>
 
@@ -125,13 +79,8 @@ export type CustomerListItem = Readonly<{
   name: string
   email: string | null
   sortKey: string
->>>>>>> e
 }>
 
 export type CustomerGroup = Readonly<{ key: string; name: string }>
 
-<<<<<<< HEAD
-export type CustomerFilter = Readonly<{ search?: string; kind?: CustomerKind; number?: string }>
-=======
 export type Numbered = Readonly<{ customerId: string; number: string }>
->>>>>>> e

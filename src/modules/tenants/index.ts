@@ -15,7 +15,6 @@ export { tenantRefusals } from './errors.ts'
 export { tenantMessages } from './messages.ts'
 export type {
   Collector,
-  CollectorAccount,
   Issuer,
   NewCollector,
   NewTenant,
