@@ -21,7 +21,7 @@ import {
   updateAccount,
   upsertStatement,
 } from './queries.ts'
-import type { Account, ImportReport, MandateDoors, QuarantineReason } from './types.ts'
+import type { Account, ImportReport, QuarantineReason } from './types.ts'
 
 /** A statement on its way in: where it came from and whose account it is. */
 type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; collector: PlainCollector }>
@@ -29,7 +29,6 @@ type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; c
 /** One import under way; `accounts` and `report` move on with each statement. */
 type Course = Readonly<{
   act: Act
-  mandates: MandateDoors
   collectors: readonly PlainCollector[]
   accounts: Map<string, Account>
   /** Quarantined in this import, so far. */
@@ -45,7 +44,6 @@ type Course = Readonly<{
 export async function importStatements(
   act: Act,
   file: Readonly<{ name: string; bytes: Uint8Array }>,
-  mandates: MandateDoors,
 ): Promise<ImportReport> {
   const statements = readFile(file.bytes)
   const collectors = await selectPlainCollectors(act)
@@ -58,7 +56,6 @@ export async function importStatements(
     act,
     collectors,
     arrivals.map(({ collector }) => collector.collectorId),
-    mandates,
   )
   const fileId = await keepFile(act, file)
   course.report.statements = statements.length
@@ -73,13 +70,12 @@ export async function importStatements(
 export async function acceptStatement(
   act: Act,
   asked: Readonly<{ statementId: string; reason: string }>,
-  mandates: MandateDoors,
 ): Promise<ImportReport> {
   const collectors = await selectPlainCollectors(act)
   const kept = await selectQuarantined(act, { statementId: asked.statementId })
   if (!kept) throw new Refusal('statement_not_found', 404, { statement: asked.statementId })
   if (kept.reason !== 'balance_gap') throw new Refusal('statement_not_acceptable', 409, { reason: kept.reason })
-  const course = await begin(act, collectors, [kept.collectorId], mandates)
+  const course = await begin(act, collectors, [kept.collectorId])
   await take(course, await arrivalOf(course, kept), asked.reason)
   await takeWaiting(course, kept.collectorId)
   const report = { ...course.report, statements: 1, quarantined: course.waiting.size }
@@ -109,12 +105,10 @@ async function begin(
   act: Act,
   collectors: readonly PlainCollector[],
   collectorIds: readonly string[],
-  mandates: MandateDoors,
 ): Promise<Course> {
   const accounts = await lockAccounts(act, [...new Set(collectorIds)])
   return {
     act,
-    mandates,
     collectors,
     accounts: new Map(accounts.map((account) => [account.collectorId, account])),
     waiting: new Set(),
@@ -172,7 +166,7 @@ async function judge(course: Course, { statement, collector }: Arrival, gapAccep
 }
 
 async function postStatement(
-  { act, accounts, mandates, report }: Course,
+  { act, accounts, report }: Course,
   { statementId, collectorId }: Readonly<{ statementId: string; collectorId: string }>,
   { statement, fresh, repeated }: Postable,
   sequence: number,
@@ -181,7 +175,7 @@ async function postStatement(
   accounts.set(collectorId, moved)
   await updateAccount(act, moved, Temporal.PlainDate.from(statement.closing.on))
   if (repeated.length > 0) await insertRepeated(act, statementId, repeated)
-  const outcome = await postLines(act, { statementId, collectorId, statement, lines: fresh }, mandates)
+  const outcome = await postLines(act, { statementId, collectorId, statement, lines: fresh })
   report.repeated += repeated.length
   report.cleared += outcome.matched
   report.suggested += outcome.suggested

@@ -2,4 +2,4 @@ export { assignEntry, type Assigned, type Target, undoAssignment } from './assig
 export { bankingRefusals } from './errors.ts'
 export { acceptStatement, importStatements } from './import.ts'
 export { selectEntries, selectStatements } from './read-queries.ts'
-export type { EntryState, EntryView, ImportReport, MandateDoors, StatementView } from './types.ts'
+export type { EntryState, EntryView, ImportReport, StatementView } from './types.ts'
