@@ -5,7 +5,7 @@ import { testDatabase } from '#platform/db/testing'
 import { Refusal } from '#platform/refusal'
 import { statementOf, teller, watched } from '../../../test/bank.ts'
 import { makeBilled } from '../../../test/billed.ts'
-import { importStatements, selectEntries, selectStatements } from './index.ts'
+import { bankingMessages, importStatements, selectEntries, selectStatements } from './index.ts'
 
 const db = await testDatabase()
 const refusedWith =
@@ -294,6 +294,12 @@ test('with noise nothing is lost: what is not certain waits with its best guess,
     }>`select facts from worklist.v_open_item where facts->>'guess' is not null limit 1`,
   )
   assert.match(String(work?.facts['guess']), /^CA\d{6}$/)
+  const reasons = await bank.rows(sql<{ reason: string }>`select distinct reason from worklist.v_open_item`)
+  assert.ok(reasons.length > 3)
+  assert.deepEqual(
+    reasons.filter(({ reason }) => !(`worklist.reason.${reason}` in bankingMessages)),
+    [],
+  )
   assert.deepEqual(await bank.broken(), [])
 })
 

@@ -1,5 +1,7 @@
 export { assignEntry, type Assigned, type Target, undoAssignment } from './assign.ts'
 export { bankingRefusals } from './errors.ts'
 export { acceptStatement, importStatements } from './import.ts'
+export { bankingMessages } from './messages.ts'
 export { selectEntries, selectStatements } from './read-queries.ts'
+export { bankingRoutes } from './routes.ts'
 export type { EntryState, EntryView, ImportReport, StatementView } from './types.ts'

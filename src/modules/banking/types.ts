@@ -65,7 +65,6 @@ export type KnownItem = Readonly<{
 
 export type StatementView = Readonly<{
   statementId: string
-  collectorId: string
   collector: string
   bankId: string
   number: string
