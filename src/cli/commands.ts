@@ -2,21 +2,29 @@ import { account } from './account.ts'
 import { bill, billDiscard, billRelease } from './bill.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { importSessionsCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { price, statementParse } from './offline.ts'
+import { paymentsRun } from './payments.ts'
 import { rate } from './rate.ts'
 import { serve } from './serve.ts'
+import { simulateBankCommand } from './simulate-bank.ts'
+import { statementImport } from './statement.ts'
 
 /** Every command there is; the longest name that fits wins. */
 export const commands: readonly Command[] = [
   serve,
   migrate,
   price,
+  importSessionsCommand,
   rate,
   bill,
   billRelease,
   billDiscard,
+  paymentsRun,
+  simulateBankCommand,
   statementParse,
+  statementImport,
   account,
   doctor,
 ]

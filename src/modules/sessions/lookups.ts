@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
+import { canonicalUid } from './uid.ts'
 import type { Content, Overlap, Resolution, StoredHead } from './types.ts'
 
 /** Intake of one tenant goes one batch after the other: two that met would not see each other's sessions. */
@@ -136,4 +137,40 @@ export async function selectZone({ tx, tenantId }: Act): Promise<string> {
   const [tenant] = rows
   if (!tenant) throw new Error('the tenant is not there')
   return tenant.zone
+}
+
+/** Which of these keys already name a group, location or point. */
+export async function selectTakenKeys({ tx, tenantId }: Act, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select point_key as key from locations.v_place where tenant_id = ${tenantId} and point_key = any(${keys}::text[])
+    union select key from locations.v_location where tenant_id = ${tenantId} and key = any(${keys}::text[])
+    union select group_key from locations.v_location where tenant_id = ${tenantId} and group_key = any(${keys}::text[])`.execute(
+    tx,
+  )
+  return new Set(rows.map((row) => row.key))
+}
+
+export async function selectLocationIds(
+  { tx, tenantId }: Act,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; id: string }>`
+    select key, location_id as id from locations.v_location where tenant_id = ${tenantId} and key = any(${keys}::text[])`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ key, id }) => [key, id]))
+}
+
+/** Which of these cards nobody has registered, read forwards or backwards, and whose number is not used for a contract account either. */
+export async function selectUnknownCards({ tx, tenantId }: Act, cards: readonly string[]): Promise<readonly string[]> {
+  const uids = cards.map(canonicalUid)
+  const { rows } = await sql<{ card: string }>`
+    select a.card
+    from unnest(${cards}::text[], ${uids}::text[], ${uids.map((uid) => (uid.match(/../g) ?? []).reverse().join(''))}::text[])
+      with ordinality a(card, uid, backwards, n)
+    where not exists (select from tokens.v_token_use u where u.tenant_id = ${tenantId} and u.uid in (a.uid, a.backwards))
+      and not exists (select from contracts.v_contract_account c where c.tenant_id = ${tenantId} and c.number = a.card)
+      and not exists (select from customers.v_customer k where k.tenant_id = ${tenantId} and k.number = a.card)
+    order by a.n`.execute(tx)
+  return rows.map((row) => row.card)
 }

@@ -13,12 +13,4 @@ export { selectCollectors, selectIssuers, selectPartners } from './queries.ts'
 export { type Language, languageOf } from './policy.ts'
 export { tenantRefusals } from './errors.ts'
 export { tenantMessages } from './messages.ts'
-export type {
-  Collector,
-  Issuer,
-  NewCollector,
-  NewTenant,
-  Partner,
-  Tenant,
-  TenantSettings,
-} from './types.ts'
+export type { Collector, Issuer, NewCollector, NewTenant, Partner, Tenant, TenantSettings } from './types.ts'
