@@ -10,6 +10,7 @@ import { makeLog } from '#platform/log'
 import { teller } from '../../../test/bank.ts'
 import { makeBilled } from '../../../test/billed.ts'
 import { bankingMessages, bankingRefusals, bankingRoutes } from './index.ts'
+import { ledgerMessages, ledgerRefusals } from '#modules/ledger'
 import { paymentMessages, paymentRefusals, paymentRoutes } from '#modules/payments'
 
 test('every refusal of money has words in all languages, and every route names refusals that exist', () => {
@@ -75,8 +76,12 @@ async function serve(tenantId: string) {
   const routes = [...paymentRoutes, ...bankingRoutes]
   const server = await buildServer({
     routes,
-    description: describeApi(routes, { title: 'T', version: '1', refusals: { ...httpRefusals, ...bankingRefusals, ...paymentRefusals } }),
-    messages: { ...httpMessages, ...bankingMessages, ...paymentMessages },
+    description: describeApi(routes, {
+      title: 'T',
+      version: '1',
+      refusals: { ...httpRefusals, ...bankingRefusals, ...paymentRefusals, ...ledgerRefusals },
+    }),
+    messages: { ...httpMessages, ...ledgerMessages, ...bankingMessages, ...paymentMessages },
     pools: db,
     authenticator: {
       caller: async () => ({ actor: 'key:test', tenantId, permissions: ['*'] }),
@@ -89,11 +94,22 @@ async function serve(tenantId: string) {
   after(() => server.close())
   let keys = 0
   return {
-    get: async (url: string) => server.inject({ method: 'GET', url: `/v1${url}`, headers: { authorization: 'Bearer a' } }),
+    get: async (url: string) =>
+      server.inject({ method: 'GET', url: `/v1${url}`, headers: { authorization: 'Bearer a' } }),
     post: async (url: string, payload: object = {}, key = `k${keys++}`) =>
-      server.inject({ method: 'POST', url: `/v1${url}`, headers: { authorization: 'Bearer a', 'idempotency-key': key }, payload }),
+      server.inject({
+        method: 'POST',
+        url: `/v1${url}`,
+        headers: { authorization: 'Bearer a', 'idempotency-key': key },
+        payload,
+      }),
     upload: async (payload: string) =>
-      server.inject({ method: 'POST', url: '/v1/statements?fileName=a.xml', headers: { authorization: 'Bearer a', 'content-type': 'application/xml' }, payload }),
+      server.inject({
+        method: 'POST',
+        url: '/v1/statements?fileName=a.xml',
+        headers: { authorization: 'Bearer a', 'content-type': 'application/xml' },
+        payload,
+      }),
   }
 }
 
@@ -107,7 +123,10 @@ test('by the API alone: plan, submit, fetch the file, import the statement, look
   const [file] = (await api.post(`${run}/submission`)).json().files
   assert.match((await api.get(`/payment-files/${file.file}`)).body, /<CstmrDrctDbtInitn>/)
   assert.equal((await api.get(`${run}/collections?limit=1`)).json().data[0].state, 'submitted')
-  assert.deepEqual([(await api.post(`${run}/discard`)).statusCode, (await api.get('/payment-runs')).json().data.length], [409, 1])
+  assert.deepEqual(
+    [(await api.post(`${run}/discard`)).statusCode, (await api.get('/payment-runs')).json().data.length],
+    [409, 1],
+  )
   assert.equal((await api.get(run)).json().files[0].total, planned.json().total)
 
   const { camt } = await teller(db, tenantId).play('2026-07-15')
@@ -124,5 +143,8 @@ test('by the API alone: plan, submit, fetch the file, import the statement, look
   assert.deepEqual([assigned.statusCode, assigned.json().cleared, assigned.json().rest], [201, waiting.amount, '0.00'])
   assert.equal((await api.get(entry)).json().contractAccount, 'CA000003')
   assert.equal((await api.post(`${entry}/assignment/reversal`, { reason: 'wrong' })).statusCode, 204)
-  assert.equal((await api.post(`/statements/${statement.statement}/acceptance`, { reason: 'x' })).json().code, 'statement_not_found')
+  assert.equal(
+    (await api.post(`/statements/${statement.statement}/acceptance`, { reason: 'x' })).json().code,
+    'statement_not_found',
+  )
 })
