@@ -60,7 +60,7 @@ export async function serveTo(
     return {
       status: answer.statusCode,
       etag: typeof etag === 'string' ? etag : '',
-      body: answer.body === '' ? undefined : answer.json(),
+      body: String(answer.headers['content-type']).includes('json') ? answer.json() : undefined,
       text: answer.body,
     }
   }
