@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { holdBusinessClock } from './clock/business.ts'
@@ -7,8 +7,9 @@ import type { Settings } from './config/settings.ts'
 import { useMasterKey } from './crypto/seal.ts'
 import { checkSchema, migrate } from './db/migrate.ts'
 import { type Pool, makePool } from './db/tx.ts'
-import { startEmbedded } from './postgres/embedded.ts'
+import { type Embedded, startEmbedded } from './postgres/embedded.ts'
 import { readOrMake } from './postgres/place.ts'
+import { Refusal } from './refusal.ts'
 
 /** A running database with the application's pools; `leave` closes them and stops an embedded server that nobody else uses. */
 export type Installation = Readonly<{
@@ -30,10 +31,10 @@ export async function openInstallation(
   settings: Settings,
   options: { migrateOutside?: boolean; poolSize?: number } = {},
 ): Promise<Installation> {
-  mkdirSync(settings.data, { recursive: true })
-  useMasterKey(masterKeyOf(settings))
+  const embedded = await openFolder(settings).catch((error: unknown) => {
+    throw brokenFolder(settings.data, error)
+  })
   if (settings.now) holdBusinessClock(settings.now)
-  const embedded = settings.databaseUrl === undefined ? await startEmbedded(settings.data) : undefined
   const connection: pg.ClientConfig = embedded?.connection('wattwerk', 'wattwerk') ?? {
     connectionString: settings.databaseUrl ?? '',
   }
@@ -53,7 +54,7 @@ export async function openInstallation(
       app,
       platform,
       migrated,
-      movedTo: embedded?.place.moved ? embedded.place.pgDir : undefined,
+      movedTo: embedded?.place.movedHome,
       leave,
     }
   } catch (error) {
@@ -62,7 +63,26 @@ export async function openInstallation(
   }
 }
 
-function masterKeyOf(settings: Settings): Buffer {
-  const hex = settings.masterKey ?? readOrMake(join(settings.data, 'master.key'), () => randomBytes(32).toString('hex'))
-  return Buffer.from(hex, 'hex')
+async function openFolder(settings: Settings): Promise<Embedded | undefined> {
+  mkdirSync(settings.data, { recursive: true })
+  useMasterKey(masterKeyOf(settings))
+  return settings.databaseUrl === undefined ? startEmbedded(settings.data) : undefined
+}
+
+/** The key is made before the cluster: where a cluster has its name, the key has been there. */
+function masterKeyOf({ masterKey, data }: Settings): Buffer {
+  const file = join(data, 'master.key')
+  if (masterKey === undefined && !existsSync(file) && existsSync(join(data, 'cluster.id')))
+    throw new Refusal('data_folder_broken', 500, {
+      data,
+      says: 'master.key is missing. Put it back, or give the key as WATTWERK_MASTER_KEY; nothing encrypted can be read without it.',
+    })
+  return Buffer.from(masterKey ?? readOrMake(file, () => randomBytes(32).toString('hex')), 'hex')
+}
+
+/** What the system says of a folder that cannot be used, as a refusal. */
+export function brokenFolder(data: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new Refusal('disk_full', 500, { data })
+  return new Refusal('data_folder_broken', 500, { data, says: error.message })
 }

@@ -16,8 +16,8 @@ export type Place = Readonly<{
   lockFile: string
   /** The account PostgreSQL runs under when we are root (PostgreSQL refuses root). */
   account: Readonly<{ name: string; uid: number; gid: number }> | undefined
-  /** Set when the cluster could not lie in the data folder. */
-  moved: boolean
+  /** The folder made for the cluster where it could not lie in the data folder. */
+  movedHome: string | undefined
 }>
 
 /** Finds or chooses the place of the cluster that belongs to a data folder; makes the folders. */
@@ -30,7 +30,7 @@ export function placeOf(dataDir: string): Place {
   const account = process.getuid?.() === 0 ? serviceAccount() : undefined
   if (!account) {
     mkdirSync(socketDir, { recursive: true, mode: 0o700 })
-    return { ...base, account, moved: false, pgDir: join(dataDir, 'pg'), binDir: join(native, 'bin') }
+    return { ...base, account, movedHome: undefined, pgDir: join(dataDir, 'pg'), binDir: join(native, 'bin') }
   }
   const reachable = canReach(account, dataDir) && canReach(account, join(native, 'bin', 'postgres'))
   const home = reachable ? dataDir : join('/var/lib/wattwerk', clusterId)
@@ -41,7 +41,7 @@ export function placeOf(dataDir: string): Place {
     chownSync(dir, account.uid, account.gid)
   }
   const binDir = reachable ? join(native, 'bin') : join(copyNative(native, home), 'bin')
-  return { ...base, account, moved: !reachable, pgDir: pgHome, binDir }
+  return { ...base, account, movedHome: reachable ? undefined : home, pgDir: pgHome, binDir }
 }
 
 /** The folder with PostgreSQL's programs: the platform's package, found from here. */
