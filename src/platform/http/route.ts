@@ -57,6 +57,8 @@ export type Route = Common &
         may: string
         answer: z.ZodType | undefined
         movesMoney: boolean
+        /** The answer holds a secret that is shown once, so it is never stored under an Idempotency-Key. */
+        answersSecret: boolean
         versioned: 'read' | 'write' | undefined
         run(context: ActContext, raw: RawRequest, read: ReadPart): Promise<unknown>
       }>
@@ -82,8 +84,10 @@ export type Route = Common &
   )
 
 export type OpenContext = Readonly<{
-  /** One transaction above tenants. */
-  tx: Tx
+  /** Work above tenants, in a transaction of its own. */
+  inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Work in one tenant, in a transaction of its own, as somebody who has just proven who they are. */
+  inTenant<T>(tenantId: string, actor: string, work: (act: Act) => Promise<T>): Promise<T>
   signedIn: SignedIn | undefined
   cookies: Cookies
   ip: string
@@ -114,6 +118,7 @@ export function route<
       answer?: Answer
       status?: 200 | 201 | 202
       movesMoney?: true
+      answersSecret?: true
       versioned?: 'read' | 'write'
       handle(input: ActContext & Given<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.input<Answer> : void>
     }>,
@@ -124,6 +129,7 @@ export function route<
     may: definition.may,
     answer: definition.answer,
     movesMoney: definition.movesMoney ?? false,
+    answersSecret: definition.answersSecret ?? false,
     versioned: definition.versioned,
     run: (context, raw, read) => definition.handle({ ...context, ...given(definition, raw, read) }),
   }
