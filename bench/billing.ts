@@ -1,9 +1,8 @@
-import pg from 'pg'
 import { planRun, prepareRun, releaseRun, startRelease } from '#modules/billing'
 import { act } from '#platform/act'
 import { inPlatform, makePool } from '#platform/db/tx'
 import { makeStock } from '../test/stock.ts'
-import { type Figure, benchDatabase, copySeconds, seconds } from './frame.ts'
+import { type Figure, benchDatabase, copySeconds, seconds, settle } from './frame.ts'
 
 const RESULT_TABLES = [
   'billing.run_account',
@@ -50,12 +49,4 @@ export async function figures(): Promise<readonly Figure[]> {
     await Promise.all([owner.end(), app.end()])
     await database.drop()
   }
-}
-
-async function settle(admin: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(admin)
-  await client.connect()
-  await client.query('vacuum analyze')
-  await client.query('checkpoint')
-  await client.end()
 }

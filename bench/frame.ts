@@ -88,3 +88,12 @@ export async function copySeconds(database: BenchDatabase, tables: readonly stri
   await client.end()
   return taken
 }
+
+/** What a database does by itself after a load: fresh statistics, nothing left to write. */
+export async function settle(admin: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  await client.query('vacuum analyze')
+  await client.query('checkpoint')
+  await client.end()
+}

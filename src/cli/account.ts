@@ -1,14 +1,15 @@
 import { printMinor } from '#core/money/amount'
-import { selectBalances, selectOpenItems, selectStatement } from '#modules/ledger'
+import { findContractAccountsByNumbers } from '#modules/contracts'
+import { selectBalance, selectBalances, selectOpenItems, selectStatement } from '#modules/ledger'
 import type { Act } from '#platform/act'
+import { isUuid } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import type { Call, Command } from './command.ts'
 import { tenantOptions, withTenant } from './work.ts'
 
 async function one(call: Call, act: Act, number: string): Promise<number> {
-  const known = (await selectBalances(act, false)).find(
-    ({ contractAccount, contractAccountId }) => number === contractAccount || number === contractAccountId,
-  )
+  const id = isUuid(number) ? number : (await findContractAccountsByNumbers(act, [number])).get(number)
+  const known = id === undefined ? undefined : await selectBalance(act, id)
   if (!known) throw new Refusal('contract_account_not_found', 404, { contractAccount: number })
   const { contractAccountId, contractAccount, currency, balanceMinor } = known
   const openItems = await selectOpenItems(act, contractAccountId)

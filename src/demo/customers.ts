@@ -71,7 +71,7 @@ function demoCustomer(chance: Chance, serial: number, from: Temporal.PlainDate):
       ['umland', 3],
       ['motorway', 2],
     ]),
-    sessionsAMonth: Math.min(30, chance.logNormal(1.42, 0.85)),
+    sessionsAMonth: Math.min(30, chance.logNormal(1.5, 0.85)),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Json } from '#platform/db/rows'
+
 const started = { per: '1 min', step: '60 s', anchor: 'start', tax: 'standard' } as const
 
 const startFee = {
@@ -53,7 +55,7 @@ const byNight = {
 
 /** Price plan of Voltkiebitz Mobil (price-plan.md): by kWh, a price for members, cheaper nights at the harbour, fast points by the motorway. */
 export function voltkiebitzPlan(validFrom: string) {
-  const list = (key: string, components: readonly object[]) => ({
+  const list = (key: string, components: readonly Json[]) => ({
     key,
     product: 'charging',
     basis: 'gross' as const,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as fc from 'fast-check'
 import { readDay } from '#core/pricing/calendar'
-import { checkPlan } from '#core/pricing/check'
+import { checkPlan, readPlan } from '#core/pricing/check'
+import { compileMatrix, explainMatrix } from '#core/pricing/matrix'
 import { answerOf, planOf, sessionOf, usageOf } from '#core/pricing/testing'
 
 type Cell = Readonly<Record<string, unknown>>
@@ -220,4 +222,45 @@ test('the price at the start holds for the whole session, and a correction takes
   const corrected = [...versions, version(3, '2026-01-01T00:00:00+01:00', '0.11', { corrects: 1 })]
   assert.deepEqual(total(corrected, '2026-06-02T08:29:59Z'), [3, '1.10'])
   assert.deepEqual(total(corrected, '2026-06-02T08:30:00Z'), [2, '2.00'])
+})
+
+test('the explanation names the cell that is chosen, and what the others lost by', () => {
+  const held = plan(
+    [
+      ['0.1', {}],
+      ['0.2', { place: 'city' }],
+      ['0.3', { place: 'P1' }],
+      ['0.4', { customerGroup: 'member' }],
+      ['0.5', { place: 'P1', customerGroup: 'guest' }],
+    ],
+    { matrixPriority: ['place', 'customerGroup'] },
+  )
+  const read = readPlan(held)
+  assert.ok('plan' in read)
+  const by = { place: { group: 'city', location: 'harbour', point: 'P1' }, customerGroup: 'member' }
+  assert.deepEqual(
+    explainMatrix(read.plan, 'charging', by, 20_606).map(({ index, verdict }) => [index, verdict]),
+    [
+      [2, 'applies'],
+      [1, 'wider_place'],
+      [3, 'lower_priority'],
+      [0, 'fewer_fields'],
+    ],
+  )
+  const chooser = compileMatrix(read.plan, 'charging')
+  fc.assert(
+    fc.property(
+      fc.record({
+        place: fc.record({
+          group: fc.constantFrom('city', 'village'),
+          location: fc.constantFrom('harbour', 'station'),
+          point: fc.constantFrom('P1', 'P2'),
+        }),
+        customerGroup: fc.constantFrom('member', 'guest', undefined),
+      }),
+      (selection) => {
+        assert.equal(explainMatrix(read.plan, 'charging', selection, 20_606)[0]?.index, chooser(selection, 20_606))
+      },
+    ),
+  )
 })

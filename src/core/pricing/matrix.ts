@@ -105,6 +105,29 @@ export function compileMatrix(plan: Plan, product: string): Chooser {
   }
 }
 
+/** A cell that fits, and by what it lost to the one that applies. */
+export interface Fit {
+  readonly index: number
+  readonly bound: readonly CellField[]
+  readonly verdict: 'applies' | 'fewer_fields' | 'lower_priority' | 'wider_place'
+}
+
+/** All cells of a product that fit a selection on a local day, the one that applies first: why this price list. */
+export function explainMatrix(plan: Plan, product: string, by: Selection, day: number): readonly Fit[] {
+  const priority = plan.matrixPriority ?? []
+  const level = ({ place }: CompiledCell) => (place === undefined ? 0 : placeLevel(place, by.place))
+  const fitting = compiledCells(plan, product)
+    .filter((cell) => matches(cell, by, day))
+    .sort((a, b) => rank(a, b, priority) || level(b) - level(a) || a.index - b.index)
+  const [first] = fitting
+  const verdict = (cell: CompiledCell): Fit['verdict'] => {
+    if (first === undefined || cell === first) return 'applies'
+    if (cell.bound.size < first.bound.size) return 'fewer_fields'
+    return rank(first, cell, priority) === 0 ? 'wider_place' : 'lower_priority'
+  }
+  return fitting.map((cell) => ({ index: cell.index, bound: [...cell.bound], verdict: verdict(cell) }))
+}
+
 /** Where two cells meet, as a cell of its own; undefined where they never do or the narrower place decides. */
 function meeting(a: CompiledCell, b: CompiledCell): CompiledCell | undefined {
   if (a.place !== undefined && b.place !== undefined && a.place !== b.place) return undefined

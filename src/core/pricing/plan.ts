@@ -31,7 +31,8 @@ const currency = () => readable((value) => (isCurrency(value) ? value : undefine
 export const country = () =>
   readable((value) => (/^[A-Z]{2}$/.test(value) ? value : undefined), 'expected a country such as "DE"')
 
-const product = object({
+/** One product of a plan. */
+export const productField = object({
   key: text(),
   kind: oneOf('charging', 'electricity', 'gas', 'grid_work', 'service'),
   payment: optional(oneOf('postpaid', 'prepaid')),
@@ -62,7 +63,8 @@ const product = object({
   payments: optional(anything()),
 })
 
-const version = object({
+/** One version of a price list. */
+export const versionField = object({
   version: wholeNumber(),
   validFrom: instant(),
   corrects: optional(wholeNumber()),
@@ -89,10 +91,11 @@ const priceList = object({
   product: text(),
   basis: oneOf('gross', 'net'),
   currency: optional(currency()),
-  versions: list(version, 1),
+  versions: list(versionField, 1),
 })
 
-const cell = object({
+/** One cell of the matrix. */
+export const cellField = object({
   place: nullable(text()),
   customerGroup: nullable(text()),
   userType: optional(nullable(text())),
@@ -139,9 +142,9 @@ export const planField = object(
   {
     currency: currency(),
     country: country(),
-    products: list(product, 1),
+    products: list(productField, 1),
     priceLists: list(priceList),
-    matrix: list(cell),
+    matrix: list(cellField),
     matrixPriority: optional(list(oneOf(...CELL_FIELDS))),
     profiles: optional(record(profile)),
     tax: optional(record(list(taxRate))),
@@ -150,10 +153,10 @@ export const planField = object(
 )
 
 export type Plan = TypeOf<typeof planField>
-export type Product = TypeOf<typeof product>
+export type Product = TypeOf<typeof productField>
 export type PriceList = TypeOf<typeof priceList>
-export type Version = TypeOf<typeof version>
-export type Cell = TypeOf<typeof cell>
+export type Version = TypeOf<typeof versionField>
+export type Cell = TypeOf<typeof cellField>
 
 interface Linked {
   readonly products: readonly Product[]

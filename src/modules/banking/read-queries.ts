@@ -8,7 +8,7 @@ export async function selectStatements(
   filter: Readonly<{ state?: 'posted' | 'quarantined'; after: string | null; limit: number }>,
 ): Promise<readonly StatementView[]> {
   const { rows } = await sql<StatementView>`
-    select s.statement_id as "statementId", s.collector_id as "collectorId", c.key as collector, s.bank_id as "bankId", s.number, s.currency,
+    select s.statement_id as "statementId", c.key as collector, s.bank_id as "bankId", s.number, s.currency,
            s.opened_on as "openedOn", s.opening as "openingMinor", s.closed_on as "closedOn", s.closing as "closingMinor", s.entries,
            (select count(*)::int from banking.entry e where e.tenant_id = s.tenant_id and e.statement_id = s.statement_id and e.state <> 'matched') as waiting,
            s.state, s.reason

@@ -9,8 +9,8 @@ import {
   insertAccounts,
   insertContracts,
   selectAccountHeads,
-  selectAccountsByNumbers,
-  selectContractsByNumbers,
+  findContractAccountsByNumbers,
+  findContractsByNumbers,
   selectCustomers,
   selectIssuers,
   selectKnownGroups,
@@ -38,7 +38,7 @@ export async function createContractAccounts(
       ...accounts.flatMap(({ customerId }, i) =>
         languages.has(customerId) ? [] : [wrongAt(i, 'customerId', 'customer_not_found', 'no such customer')],
       ),
-      ...(await wrongNumbers(act, accounts, selectAccountsByNumbers)),
+      ...(await wrongNumbers(act, accounts, findContractAccountsByNumbers)),
     ],
     contractsRefusals,
   )
@@ -69,7 +69,7 @@ export async function createContracts(
     [
       ...contracts.flatMap((contract, i) => placesOf(i, wrongOfContract(contract))),
       ...(await lostOf(act, contracts, issuers)),
-      ...(await wrongNumbers(act, contracts, selectContractsByNumbers)),
+      ...(await wrongNumbers(act, contracts, findContractsByNumbers)),
     ],
     contractsRefusals,
   )

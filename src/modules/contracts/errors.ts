@@ -16,6 +16,7 @@ export const contractsRefusals = {
   iban_invalid: 422,
   bic_invalid: 422,
   mandate_not_found: 404,
+  mandate_revoked: 409,
   mandate_active_exists: 409,
   mandate_needs_euro: 409,
   mandate_reference_taken: 409,

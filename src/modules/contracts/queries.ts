@@ -19,7 +19,7 @@ export async function selectLastContractNumber({ tx, tenantId }: Act): Promise<b
 }
 
 /** number → contract account id, for those there are. */
-export async function selectAccountsByNumbers(
+export async function findContractAccountsByNumbers(
   { tx, tenantId }: Act,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -30,7 +30,7 @@ export async function selectAccountsByNumbers(
 }
 
 /** number → contract id, for those there are. */
-export async function selectContractsByNumbers(
+export async function findContractsByNumbers(
   { tx, tenantId }: Act,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

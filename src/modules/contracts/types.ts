@@ -115,9 +115,11 @@ export type Mandate = Readonly<{
   lastCollectedOn: Temporal.PlainDate | null
 }>
 
+export type ContractView = Contract & Readonly<{ groups: readonly GroupMembership[] }>
+
 export type ContractAccountView = ContractAccount &
   Readonly<{
-    contracts: readonly (Contract & Readonly<{ groups: readonly GroupMembership[] }>)[]
+    contracts: readonly ContractView[]
     bankAccounts: readonly BankAccount[]
     mandates: readonly Mandate[]
   }>

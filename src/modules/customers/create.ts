@@ -6,8 +6,8 @@ import { isGroupKey, sortKeyOf, wrongOfCustomer } from './policy.ts'
 import {
   insertCustomers,
   insertGroups,
-  selectByNumbers,
-  selectGroups,
+  findCustomersByNumbers,
+  listCustomerGroups,
   selectLastNumber,
   selectTenantLanguage,
   upsertAddresses,
@@ -28,7 +28,7 @@ export async function createCustomers(act: Act, customers: readonly NewCustomer[
   wrong.push(...repeatedAt(numbers).map((i) => wrongAt(i, 'number', 'number_repeated', 'twice in this list')))
   await holdName(act, 'customers.number')
   const given = numbers.filter((number) => number !== null)
-  const taken = given.length > 0 ? await selectByNumbers(act, given) : new Map<string, string>()
+  const taken = given.length > 0 ? await findCustomersByNumbers(act, given) : new Map<string, string>()
   wrong.push(
     ...numbers.flatMap((number, i) =>
       number !== null && taken.has(number) ? [wrongAt(i, 'number', 'number_taken', 'another customer has it')] : [],
@@ -55,7 +55,7 @@ export async function createCustomers(act: Act, customers: readonly NewCustomer[
 export async function createCustomerGroups(act: Act, groups: readonly CustomerGroup[]): Promise<void> {
   if (groups.length === 0) return
   await holdName(act, 'customers.customer_group')
-  const taken = new Set((await selectGroups(act)).map(({ key }) => key))
+  const taken = new Set((await listCustomerGroups(act)).map(({ key }) => key))
   const repeated = new Set(repeatedAt(groups.map(({ key }) => key)))
   const wrong = groups.flatMap(({ key, name }, i) => [
     ...(isGroupKey(key) ? [] : [wrongAt(i, 'key', 'value_not_readable', '1 to 64 printable characters')]),

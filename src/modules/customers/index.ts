@@ -3,7 +3,7 @@ export { createCustomerGroups, createCustomers } from './create.ts'
 export { customersRefusals } from './errors.ts'
 export { customersMessages } from './messages.ts'
 export { foldText } from './policy.ts'
-export { selectByNumbers as findCustomersByNumbers, selectGroups as listCustomerGroups } from './queries.ts'
+export { findCustomersByNumbers, listCustomerGroups } from './queries.ts'
 export { getCustomer, listCustomers } from './read.ts'
 export { customersRoutes } from './routes.ts'
 export type {

@@ -22,7 +22,7 @@ export async function selectLastNumber({ tx, tenantId }: Act): Promise<bigint> {
 }
 
 /** number → customer id, for those there are. */
-export async function selectByNumbers(
+export async function findCustomersByNumbers(
   { tx, tenantId }: Act,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -99,7 +99,7 @@ export async function insertGroups({ tx, tenantId }: Act, groups: readonly Custo
   )
 }
 
-export async function selectGroups({ tx, tenantId }: Act): Promise<readonly CustomerGroup[]> {
+export async function listCustomerGroups({ tx, tenantId }: Act): Promise<readonly CustomerGroup[]> {
   const { rows } = await sql<CustomerGroup>`
     select key, name from customers.customer_group where tenant_id = ${tenantId} order by key`.execute(tx)
   return rows

@@ -13,7 +13,7 @@ import {
   withoutUndefined,
 } from '#platform/http/wire'
 import { addCustomer, addCustomerGroup, changeCustomer, removeContact, setAddress, setContact } from './change.ts'
-import { selectGroups } from './queries.ts'
+import { listCustomerGroups } from './queries.ts'
 import { getCustomer, listCustomers } from './read.ts'
 import {
   AddressSchema,
@@ -154,7 +154,7 @@ export const customersRoutes = [
     summary: 'Lists the customer groups',
     answer: z.object({ data: z.array(CustomerGroupSchema) }),
     refusals: [],
-    handle: async ({ act }) => ({ data: [...(await selectGroups(act))] }),
+    handle: async ({ act }) => ({ data: [...(await listCustomerGroups(act))] }),
   }),
   route({
     method: 'POST',

@@ -1,5 +1,5 @@
 export { type FieldReader, fieldReader } from './fields.ts'
-export { findMapping, invalidMapping, listMappings, mappingSchema, parseMapping, saveMapping } from './mapping.ts'
+export { findMapping, invalidMapping, listMappings, parseMapping, saveMapping } from './mapping.ts'
 export { selectImport, selectImports } from './queries.ts'
 export { rejectedCsv } from './rejected.ts'
 export { type FileImport, runImport } from './run.ts'
@@ -7,15 +7,4 @@ export { importRefusals } from './errors.ts'
 export { importMessages } from './messages.ts'
 export { resultView } from './schemas.ts'
 export { importRoutes } from './routes.ts'
-export type {
-  Begin,
-  Fault,
-  ImportCounts,
-  ImportResult,
-  Mapping,
-  Row,
-  RowResult,
-  StoredImport,
-  TakeRows,
-  Word,
-} from './types.ts'
+export type { Fault, ImportResult, Mapping, Row, RowResult, TakeRows, Word } from './types.ts'

@@ -1,11 +1,7 @@
 export { createChargePoints, createLocationGroups, createLocations } from './create.ts'
 export { locationsRefusals } from './errors.ts'
 export { locationsMessages } from './messages.ts'
-export {
-  selectGroupsByKeys as findLocationGroupsByKeys,
-  selectLocationsByKeys as findLocationsByKeys,
-  selectPointsByKeys as findPointsByKeys,
-} from './queries.ts'
+export { findLocationGroupsByKeys, findLocationsByKeys, findPointsByKeys } from './queries.ts'
 export { locationsRoutes } from './routes.ts'
 export type {
   ChargePoint,

@@ -68,7 +68,7 @@ export async function selectKnownLocations(
 }
 
 /** key → location id, for those there are. */
-export async function selectLocationsByKeys(
+export async function findLocationsByKeys(
   { tx, tenantId }: Act,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -80,7 +80,7 @@ export async function selectLocationsByKeys(
 }
 
 /** key → location group id, for those there are. */
-export async function selectGroupsByKeys(
+export async function findLocationGroupsByKeys(
   { tx, tenantId }: Act,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -91,7 +91,7 @@ export async function selectGroupsByKeys(
 }
 
 /** key → charge point, for those there are. */
-export async function selectPointsByKeys(
+export async function findPointsByKeys(
   { tx, tenantId }: Act,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, ChargePoint>> {

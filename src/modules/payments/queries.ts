@@ -6,13 +6,12 @@ import type { Candidate, Excluded, NewCollection, RunState } from './types.ts'
 /** Days between telling and collecting, agreed with the customers; the tenant's setting `prenotificationDays`. */
 const PRENOTIFICATION_DAYS = 5
 
-export type Settings = Readonly<{ prenotificationDays: number; secondPerson: boolean }>
-
-export async function selectSettings({ tx, tenantId }: Act): Promise<Settings> {
-  const { rows } = await sql<{ days: number | null; second: boolean | null }>`
-    select (settings->>'prenotificationDays')::int as days, settings->'secondPerson' ? 'payment_run.file' as second
-    from tenants.v_tenant where tenant_id = ${tenantId}`.execute(tx)
-  return { prenotificationDays: rows[0]?.days ?? PRENOTIFICATION_DAYS, secondPerson: rows[0]?.second === true }
+export async function selectPrenotificationDays({ tx, tenantId }: Act): Promise<number> {
+  const { rows } = await sql<{ days: number | null }>`
+    select (settings->>'prenotificationDays')::int as days from tenants.v_tenant where tenant_id = ${tenantId}`.execute(
+    tx,
+  )
+  return rows[0]?.days ?? PRENOTIFICATION_DAYS
 }
 
 /** Every open claim of the accounts that pay by direct debit, with the mandate for its collector: the active one, else the last. */

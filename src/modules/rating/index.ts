@@ -1,2 +1,5 @@
+export { ratingRefusals } from './errors.ts'
+export { ratingMessages } from './messages.ts'
 export { type Downstream, rateTenant, ratingReasons } from './rate.ts'
+export { ratingRoutes } from './routes.ts'
 export type { RatingResult } from './types.ts'

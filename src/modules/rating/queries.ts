@@ -21,8 +21,9 @@ export async function selectRateable(
            ${epoch('s.authorised_at')} as "authorisedMs", s.energy_wh::float8 as "energyWh", s.ended_on as "endedOn",
            coalesce(p.zone, l.zone) as zone, coalesce(p.country, l.country) as country, coalesce(p.holidays, l.holidays) as holidays,
            coalesce(p.group_key, l.group_key) as "groupKey", coalesce(p.location_key, l.key) as "locationKey", p.point_key as "pointKey",
-           p.current, p.power_w as "powerW", p.connector, s.details, r.rated_item_id as "ratedItemId",
-           coalesce((select max(g.generation) from rating.rated_item g where g.tenant_id = s.tenant_id and g.session_id = s.session_id), 0) as generation
+           p.current, p.power_w as "powerW", p.connector, s.details, coalesce(r.generation, 0) as generation,
+           case when not exists (select from rating.superseded x where x.tenant_id = s.tenant_id and x.rated_item_id = r.rated_item_id)
+                then r.rated_item_id end as "ratedItemId"
     from sessions.v_session s
     join tenants.v_tenant t on t.tenant_id = s.tenant_id
     left join locations.v_place p on p.tenant_id = s.tenant_id and p.charge_point_id = s.charge_point_id
@@ -30,7 +31,10 @@ export async function selectRateable(
     left join contracts.v_contract c on c.tenant_id = s.tenant_id and c.contract_id = s.contract_id
     left join contracts.v_contract_account a on a.tenant_id = s.tenant_id and a.contract_account_id = s.contract_account_id
     left join tenants.v_issuer i on i.tenant_id = s.tenant_id and i.issuer_id = c.issuer_id
-    left join rating.v_rated_item r on r.tenant_id = s.tenant_id and r.session_id = s.session_id
+    left join lateral (
+      select i.rated_item_id, i.generation from rating.rated_item i
+      where i.tenant_id = s.tenant_id and i.session_id = s.session_id order by i.generation desc limit 1
+    ) r on true
     where s.tenant_id = ${tenantId} and s.session_id = any(${sessionIds}::uuid[])
     order by s.session_id`.execute(tx)
   return rows

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { toWh } from './policy.ts'
-import { canonicalUid } from './uid.ts'
+import { canonicalUid } from '#modules/tokens'
 import type { ArrivingSession, Content } from './types.ts'
 
 /** Brings what a source delivers into the form that is stored and compared. `energyKwh` must be a plain decimal. */

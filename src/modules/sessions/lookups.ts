@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { canonicalUid } from './uid.ts'
+import { canonicalUid } from '#modules/tokens'
 import type { Content, Overlap, Resolution, StoredHead } from './types.ts'
 
 /** Intake of one tenant goes one batch after the other: two that met would not see each other's sessions. */

@@ -25,7 +25,7 @@ export function faultOf(content: Content): Fault | undefined {
     return fault('charging_end_outside', 'chargingEndedAt', 'charging ends before the start or after the end')
   }
   if (energyRaw?.startsWith('-') && /[1-9]/.test(energyRaw)) {
-    return fault('energy_negative', 'energy', `${energyRaw} kWh is negative`)
+    return fault('energy_negative', 'energy', `energy of ${energyRaw} kWh is negative`)
   }
   if (energyWh !== null && energyWh > MOST_WH) {
     return fault('energy_absurd', 'energy', `${energyRaw} kWh is more than any vehicle takes`)

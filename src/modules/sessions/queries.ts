@@ -187,3 +187,12 @@ export async function updateDiscarded({ tx, tenantId }: Act, sessionId: string, 
     update sessions.session set state = 'discarded', reason = ${reason}
     where tenant_id = ${tenantId} and session_id = ${sessionId}`.execute(tx)
 }
+
+/** Start of the first session that waits for a card. */
+export async function selectFirstWaiting({ tx, tenantId }: Act, uid: string): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select min(started_at) as at from sessions.session where tenant_id = ${tenantId} and state = 'waiting' and token_uid = ${uid}`.execute(
+    tx,
+  )
+  return rows[0]?.at ?? undefined
+}

@@ -6,7 +6,15 @@ import { testDatabase } from '#platform/db/testing'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { listWork } from '#modules/worklist'
-import { acceptSession, assignSession, correctSession, discardSession, releaseSessions, takeSessions } from './index.ts'
+import {
+  acceptSession,
+  assignCard,
+  assignSession,
+  correctSession,
+  discardSession,
+  releaseSessions,
+  takeSessions,
+} from './index.ts'
 import { inHouse } from './house.testing.ts'
 import type { ArrivingSession, Downstream } from './types.ts'
 
@@ -135,4 +143,20 @@ test('a person may accept what is only doubtful, and nothing else', () =>
     assert.equal((await stateOf(act, held))?.state, 'ready')
     const endless = await take(act, { endedAt: null, startedAt: at('2026-05-01T08:00:00Z') })
     await assert.rejects(acceptSession(act, endless, 'end_missing', open), code('session_not_waiting_for'))
+  }))
+
+test('putting an unknown card on a contract registers it and releases all that waits for it', () =>
+  inHouse(db, async ({ act, contract }) => {
+    const later = { startedAt: at('2026-04-01T08:00:00Z'), endedAt: at('2026-04-01T09:00:00Z') }
+    const ids = [await take(act, { token: 'ab:cd:ef:01' }), await take(act, { token: 'ABCDEF01', ...later })]
+    assert.equal(await assignCard(act, { token: 'abcdef01', contractId: contract }), 2)
+    const states = await Promise.all(ids.map((id) => stateOf(act, id)))
+    assert.deepEqual(
+      states.map((s) => [s?.state, s?.contract]),
+      [
+        ['ready', contract],
+        ['ready', contract],
+      ],
+    )
+    await assert.rejects(assignCard(act, { token: 'ABCDEF99', contractId: contract }), code('session_not_found'))
   }))

@@ -4,12 +4,14 @@ import { type Route, route, uploadRoute } from '#platform/http/route'
 import { cutPage, idCursor, readCursor } from '#platform/http/wire'
 import { Refusal } from '#platform/refusal'
 import type { Act } from '#platform/act'
+import { assignCard } from './assign-card.ts'
 import { importSessions } from './from-file.ts'
 import { selectOtherContents, selectSession, selectSessions } from './list.ts'
 import { acceptSession, assignSession, correctSession, discardSession, releaseSessions } from './resolve.ts'
 import {
   acceptBody,
   assignBody,
+  cardBody,
   correctBody,
   discardBody,
   fileQuery,
@@ -28,7 +30,7 @@ import {
 } from './schemas.ts'
 import { takeItems } from './take-items.ts'
 import type { Downstream } from './types.ts'
-import { canonicalUid } from './uid.ts'
+import { canonicalUid, tokensRefusals } from '#modules/tokens'
 
 /** The routes of this room, given what it needs from rooms downstream. */
 export function sessionRoutes(downstream: Downstream): readonly Route[] {
@@ -40,6 +42,7 @@ export function sessionRoutes(downstream: Downstream): readonly Route[] {
     acceptRoute(downstream),
     discardRoute(downstream),
     releaseRoute,
+    cardRoute,
   ]
 }
 
@@ -183,6 +186,28 @@ const releaseRoute = route({
   answer: releaseAnswer,
   refusals: [],
   handle: async ({ act, body }) => ({ released: await releaseSessions(act, body.tokens?.map(canonicalUid) ?? null) }),
+})
+
+const cardRoute = route({
+  method: 'POST',
+  path: '/sessions/assign-card',
+  may: 'sessions.write',
+  summary: 'Puts a card on a contract, registered where nobody knows it, and releases all its waiting sessions',
+  body: cardBody,
+  answer: releaseAnswer,
+  refusals: ['session_not_found', ...Object.keys(tokensRefusals)],
+  async handle({ act, body: { token, contract, from, reason } }) {
+    const since = from === undefined ? undefined : Temporal.Instant.from(from)
+    const released = await assignCard(act, { token, contractId: contract, from: since })
+    await record(act, {
+      action: 'card.assigned',
+      subjectKind: 'token',
+      subject: canonicalUid(token),
+      after: { contract },
+      reason,
+    })
+    return { released }
+  },
 })
 
 async function decided(act: Act, session: string, action: string, reason: string) {

@@ -92,6 +92,7 @@ export const assignBody = z.strictObject({ contract: Uuid, reason: Line })
 export const acceptBody = z.strictObject({ waitingFor: z.enum(acceptable), reason: Line })
 export const discardBody = z.strictObject({ reason: Line })
 export const releaseBody = z.strictObject({ tokens: z.array(Line).max(1000).optional() })
+export const cardBody = z.strictObject({ token: Line, contract: Uuid, from: Instant.optional(), reason: Line })
 export const releaseAnswer = z.object({ released: z.int() })
 export const fileQuery = z.strictObject({
   mapping: sourceKey,

@@ -1,5 +1,6 @@
 import { checkPlan } from '#core/pricing/check'
-import type { Plan } from '#core/pricing/plan'
+import { type Plan, cellField } from '#core/pricing/plan'
+import type { Problem } from '#core/pricing/fields'
 import { record } from '#modules/audit'
 import type { Act } from '#platform/act'
 import { Refusal } from '#platform/refusal'
@@ -7,6 +8,14 @@ import { planRefused } from './errors.ts'
 import { newCell } from './load.ts'
 import { loadParts, planJson } from './plan.ts'
 import { endCell, insertCells } from './queries.ts'
+
+/** Reads a cell of the plan JSON, or refuses it with every place that is wrong. */
+export function readCell(json: unknown): Plan['matrix'][number] {
+  const problems: Problem[] = []
+  cellField.check(json, '', problems)
+  if (problems.length > 0) throw planRefused(problems)
+  return json as Plan['matrix'][number] // every field was checked just above
+}
 
 /** Adds a cell; refused (`price_plan_refused` with both cells) where it would make the matrix ambiguous. Returns its id. */
 export async function addCell(act: Act, cell: Plan['matrix'][number]): Promise<string> {
@@ -18,7 +27,9 @@ export async function addCell(act: Act, cell: Plan['matrix'][number]): Promise<s
   const { refused } = json === undefined ? { refused: [] } : checkPlan(json)
   const hard = refused.filter(({ code }) => code !== 'component_not_supported')
   if (hard.length > 0) throw planRefused(hard)
-  await insertCells(act, [row])
+  await insertCells(act, [row]).catch((error: unknown) => {
+    throw unknownKey(error, cell) ?? error
+  })
   await record(act, {
     action: 'matrix.cell_added',
     subjectKind: 'matrix_cell',
@@ -26,6 +37,15 @@ export async function addCell(act: Act, cell: Plan['matrix'][number]): Promise<s
     after: { priceList: cell.priceList, place: cell.place, customerGroup: cell.customerGroup },
   })
   return row.cellId
+}
+
+/** The database knows the keys of places and customer groups: what it does not know is refused. */
+function unknownKey(error: unknown, { place, customerGroup }: Plan['matrix'][number]): Refusal | undefined {
+  if (!(error instanceof Error) || !('constraint' in error)) return undefined
+  if (error.constraint === 'matrix_cell_place_fkey') return new Refusal('place_not_found', 404, { place })
+  if (error.constraint === 'matrix_cell_group_fkey')
+    return new Refusal('customer_group_not_found', 404, { customerGroup })
+  return undefined
 }
 
 /** Ends a cell: from `validTo` on it applies no more. */

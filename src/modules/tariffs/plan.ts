@@ -6,7 +6,7 @@ import { planRefused } from './errors.ts'
 import { selectCells, selectHead, selectPriceLists, selectProducts, selectVersions } from './queries.ts'
 import type { CellRow, VersionRow } from './types.ts'
 
-type Parts = Readonly<{
+export type Parts = Readonly<{
   head: Awaited<ReturnType<typeof selectHead>>
   products: Awaited<ReturnType<typeof selectProducts>>
   lists: Awaited<ReturnType<typeof selectPriceLists>>
@@ -14,6 +14,7 @@ type Parts = Readonly<{
   cells: readonly CellRow[]
 }>
 
+/** All that a tenant's plan is made of, drafts too. */
 export async function loadParts(act: Act): Promise<Parts> {
   const head = await selectHead(act)
   const products = await selectProducts(act)
@@ -37,19 +38,44 @@ export function planJson(parts: Parts, also: (version: VersionRow) => boolean = 
         ...list,
         versions: versions.filter(({ priceList }) => priceList === list.key).map(versionJson),
       })),
-    matrix: parts.cells.filter(({ priceList }) => priced.has(priceList)).map(cellJson),
+    matrix: cellsIn(parts, priced).map(cellJson),
     ...(matrixPriority.length > 0 ? { matrixPriority } : {}),
     ...(isFilled(tax) ? { tax } : {}),
     ...(isFilled(profiles) ? { profiles } : {}),
   }
 }
 
-function versionJson({ version, validFrom, corrects, definition }: VersionRow): Json {
+/** The cells of lists that are priced, in the order of the plan's matrix. */
+function cellsIn({ cells }: Parts, priced: ReadonlySet<string>): readonly CellRow[] {
+  return cells.filter(({ priceList }) => priced.has(priceList))
+}
+
+/** The stored cells that a tenant's published plan holds, in its order. */
+export function publishedCells(parts: Parts): readonly CellRow[] {
+  return cellsIn(
+    parts,
+    new Set(parts.versions.filter(({ state }) => state === 'published').map(({ priceList }) => priceList)),
+  )
+}
+
+/** The pointer of a version in a plan that `planJson` made with it; undefined where it is not in it. */
+export function pointerOf(json: Json | undefined, priceList: string, version: number): string | undefined {
+  const plan = json as
+    | Readonly<{ priceLists: readonly { key: string; versions: readonly { version: number }[] }[] }>
+    | undefined // planJson made it
+  const list = plan?.priceLists.findIndex(({ key }) => key === priceList) ?? -1
+  const place = plan?.priceLists[list]?.versions.findIndex((held) => held.version === version) ?? -1
+  return place < 0 ? undefined : `/priceLists/${list}/versions/${place}`
+}
+
+/** A version as the plan JSON says it. */
+export function versionJson({ version, validFrom, corrects, definition }: VersionRow): Json {
   const fields = typeof definition === 'object' && definition !== null && !Array.isArray(definition) ? definition : {}
   return { version, validFrom: validFrom.toString(), ...(corrects === null ? {} : { corrects }), ...fields }
 }
 
-function cellJson({ place, customerGroup, bound, priceList, validFrom, validTo }: CellRow): Json {
+/** A cell as the plan JSON says it. */
+export function cellJson({ place, customerGroup, bound, priceList, validFrom, validTo }: CellRow): Json {
   return {
     ...bound,
     place,
@@ -64,7 +90,11 @@ const isFilled = (json: Json): boolean => typeof json === 'object' && json !== n
 
 /** The tenant's plan as published; undefined where nothing is priced yet. */
 export async function publishedPlan(act: Act): Promise<Plan | undefined> {
-  const json = planJson(await loadParts(act))
+  return planOf(await loadParts(act))
+}
+
+export function planOf(parts: Parts): Plan | undefined {
+  const json = planJson(parts)
   if (json === undefined) return undefined
   const read = readPlan(json)
   if ('refused' in read) throw planRefused(read.refused)

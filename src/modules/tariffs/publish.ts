@@ -6,19 +6,25 @@ import { businessNow } from '#platform/clock/business'
 import type { Json } from '#platform/db/rows'
 import { announce } from '#platform/events'
 import { Refusal } from '#platform/refusal'
-import { planRefused } from './errors.ts'
-import { loadParts, planJson } from './plan.ts'
+import { planRefused, pointedFrom } from './errors.ts'
+import { type Parts, loadParts, planJson, pointerOf } from './plan.ts'
 import { insertDrafts, selectIsGuarded, updateDraft, updateToPublished } from './queries.ts'
 import type { VersionRow } from './types.ts'
 
 export type Draft = Readonly<{
   priceList: string
-  validFrom: Temporal.Instant
+  /** A correction has that of the version it corrects. */
+  validFrom?: Temporal.Instant
   /** The version that this one takes the place of, with the reason. */
   corrects?: number
   reason?: string
   definition: Json
 }>
+
+/** Published, or waiting for the second person's approval that it names. */
+export type Publication = Readonly<
+  { state: 'published'; approvalId: null } | { state: 'approval_asked'; approvalId: string }
+>
 
 /** Adds a draft as the list's next version, or changes the draft that `version` names. Returns its number. */
 export async function saveDraft(act: Act, draft: Draft, version?: number): Promise<number> {
@@ -36,20 +42,23 @@ export async function saveDraft(act: Act, draft: Draft, version?: number): Promi
   if (draft.corrects !== undefined && (corrected?.state !== 'published' || !draft.reason)) {
     throw new Refusal('correction_not_possible', 409, { priceList: draft.priceList, corrects: draft.corrects })
   }
+  const validFrom = corrected?.validFrom ?? draft.validFrom
+  if (validFrom === undefined)
+    throw planRefused([{ code: 'field_missing', pointers: ['/validFrom'], detail: 'validFrom is missing' }])
   const row = {
     priceList: draft.priceList,
     version: number,
-    validFrom: corrected?.validFrom ?? draft.validFrom,
+    validFrom,
     corrects: draft.corrects ?? null,
     reason: draft.reason ?? null,
     definition: JSON.stringify(draft.definition),
   }
-  refuseUnreadable({
-    ...parts,
-    versions: [
-      ...own.filter((one) => one.version !== number),
-      { ...row, definition: draft.definition, state: 'draft', publishedAt: null, publishedBy: null },
-    ],
+  refuseUnreadable(parts, {
+    ...row,
+    definition: draft.definition,
+    state: 'draft',
+    publishedAt: null,
+    publishedBy: null,
   })
   if (stored) await updateDraft(act, row)
   else await insertDrafts(act, [row])
@@ -63,11 +72,14 @@ export async function saveDraft(act: Act, draft: Draft, version?: number): Promi
 }
 
 /** A draft may be unfinished, but never unreadable: unknown fields, prices too fine and overlaps are named at once. */
-function refuseUnreadable(parts: Parameters<typeof planJson>[0]): void {
-  const json = planJson({ ...parts, cells: [] }, () => true)
+function refuseUnreadable(parts: Parts, draft: VersionRow): void {
+  const others = parts.versions.filter(
+    (row) => row.priceList === draft.priceList && row.version !== draft.version && row.state === 'published',
+  )
+  const json = planJson({ ...parts, cells: [], versions: [...others, draft] }, () => true)
   const { refused } = json === undefined ? { refused: [] } : checkPlan(json)
   const hard = refused.filter(({ code }) => code !== 'component_not_supported')
-  if (hard.length > 0) throw planRefused(hard)
+  if (hard.length > 0) throw planRefused(pointedFrom(pointerOf(json, draft.priceList, draft.version), hard))
 }
 
 /**
@@ -78,7 +90,7 @@ function refuseUnreadable(parts: Parameters<typeof planJson>[0]): void {
 export async function publishVersion(
   act: Act,
   asked: Readonly<{ priceList: string; version: number; reason?: string }>,
-): Promise<'published' | 'approval_asked'> {
+): Promise<Publication> {
   const parts = await loadParts(act)
   const draft = parts.versions.find((row) => row.priceList === asked.priceList && row.version === asked.version)
   if (!draft) throw new Refusal('version_not_found', 404, { priceList: asked.priceList, version: asked.version })
@@ -88,7 +100,8 @@ export async function publishVersion(
   const json = planJson(parts, (row) => row === draft)
   const { refused, warnings } = checkPlan(json)
   if (refused.length > 0) throw planRefused(refused)
-  const own = warnings.filter(({ pointer }) => concerns(json, pointer, draft))
+  const at = pointerOf(json, draft.priceList, draft.version)
+  const own = warnings.filter(({ pointer }) => pointer.startsWith(`${at}/`))
   if (own.length > 0 && !asked.reason && !draft.reason) {
     throw new Refusal('warnings_need_reason', 409, { warnings: own.map(({ code }) => code) }, own)
   }
@@ -104,7 +117,7 @@ export async function publishVersion(
       subject: `${draft.priceList}/${draft.version}`,
       content,
     })
-    if (consent.kind === 'waiting') return 'approval_asked'
+    if (consent.kind === 'waiting') return { state: 'approval_asked', approvalId: consent.approvalId }
   }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest()
   await updateToPublished(act, [{ priceList: draft.priceList, version: draft.version, hash }])
@@ -122,7 +135,7 @@ export async function publishVersion(
     subjectIds: [],
     data: { priceList: draft.priceList, version: draft.version },
   })
-  return 'published'
+  return { state: 'published', approvalId: null }
 }
 
 async function refusePast(act: Act, draft: VersionRow, versions: readonly VersionRow[]): Promise<void> {
@@ -135,14 +148,4 @@ async function refusePast(act: Act, draft: VersionRow, versions: readonly Versio
       validFrom: draft.validFrom.toString(),
     })
   }
-}
-
-/** Whether a pointer of the plan lies within this version of its list. */
-function concerns(json: Json | undefined, pointer: string, draft: VersionRow): boolean {
-  const [, list, version] = /^\/priceLists\/(\d+)\/versions\/(\d+)/.exec(pointer) ?? []
-  const plan = json as Readonly<{
-    priceLists: readonly Readonly<{ key: string; versions: readonly Readonly<{ version: number }>[] }>[]
-  }> // planJson made it
-  const found = plan.priceLists[Number(list)]
-  return found?.key === draft.priceList && found.versions[Number(version)]?.version === draft.version
 }

@@ -142,6 +142,13 @@ export async function endCell({ tx, tenantId }: Act, cellId: string, validTo: Te
   return numAffectedRows === 1n
 }
 
+/** The time zone of the tenant. */
+export async function selectZone({ tx, tenantId }: Act): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`
+    select zone from tenants.v_tenant where tenant_id = ${tenantId}`.execute(tx)
+  return rows[0]?.zone ?? 'UTC'
+}
+
 /** Whether the tenant asks for a second person here. */
 export async function selectIsGuarded({ tx, tenantId }: Act, what: string): Promise<boolean> {
   const { rows } = await sql<{ guarded: boolean | null }>`
@@ -149,4 +156,28 @@ export async function selectIsGuarded({ tx, tenantId }: Act, what: string): Prom
     tx,
   )
   return rows[0]?.guarded === true
+}
+
+export type PlaceRow = Readonly<{
+  group: string | null
+  location: string | null
+  point: string | null
+  zone: string | null
+  current: 'AC' | 'DC' | null
+  powerW: number | null
+  connector: string | null
+}>
+
+/** A charge point, a location or a group by its key, with the places around it; undefined where there is none. */
+export async function selectPlace({ tx, tenantId }: Act, key: string): Promise<PlaceRow | undefined> {
+  const { rows } = await sql<PlaceRow>`
+    select "group", location, point, zone, current, "powerW", connector from (
+      select 1 as width, group_key as "group", location_key as location, point_key as point, zone, current, power_w as "powerW", connector
+      from locations.v_place where tenant_id = ${tenantId} and point_key = ${key}
+      union all
+      select 2, group_key, key, null, zone, null, null, null from locations.v_location where tenant_id = ${tenantId} and key = ${key}
+      union all
+      select 3, group_key, null, null, null, null, null, null from locations.v_location where tenant_id = ${tenantId} and group_key = ${key}
+    ) place order by width limit 1`.execute(tx)
+  return rows[0]
 }

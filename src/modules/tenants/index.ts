@@ -1,4 +1,4 @@
-export { type CollectorAccount, selectCollectorAccounts } from './collectors.ts'
+export { type PlainCollector, selectPlainCollectors } from './plain-collectors.ts'
 export { lockReferenceSerial, saveReferenceSerial } from './references.ts'
 export { changeTenant, createTenant, findTenantByKey, needsSecondPerson, tenantOf } from './tenant.ts'
 export {

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { once, requestHash } from './idempotency.ts'
 import { holdsNul, readerIn } from './read.ts'
 import type { Caller, Cookies, OpenContext, RawRequest, Route, SignedIn } from './route.ts'
+import { sendEvents } from './stream.ts'
 
 /** What a request brings to say who it comes from. */
 export type Credentials = Readonly<{
@@ -26,7 +27,13 @@ export type Authenticator = Readonly<{
 }>
 
 export type Pools = Readonly<{ app: Pool; platform: Pool }>
-export type Service = Readonly<{ pools: Pools; authenticator: Authenticator; secureCookies: boolean }>
+export type Service = Readonly<{
+  pools: Pools
+  authenticator: Authenticator
+  secureCookies: boolean
+  /** Aborted when the server stops: what would go on ends. */
+  closing: AbortSignal
+}>
 
 export const SESSION_COOKIE = 'wattwerk_session'
 
@@ -55,6 +62,14 @@ export async function answer(
     await reply.type(route.mediaType).send(file.content)
     return
   }
+  if (route.kind === 'stream') {
+    const look = () =>
+      inAct(service, caller, async (act) => {
+        const { view, last } = await route.run(context(service, caller, act), raw, read)
+        return { view: route.answer.parse(view), last }
+      })
+    return sendEvents(reply, look, service.closing)
+  }
   return answerAct(service, route, request, reply, { raw, caller })
 }
 
@@ -73,7 +88,8 @@ async function answerAct(
   const result = await inAct(service, caller, async (act) => {
     const work = async (): Promise<{ status: number; answer: Json }> => {
       const view = await route.run({ ...context(service, caller, act), expectedVersion }, raw, read)
-      return { status: route.status, answer: route.answer ? json(route.answer.parse(view)) : null }
+      const status = route.accepted?.(view) === true ? 202 : route.status
+      return { status, answer: route.answer ? json(route.answer.parse(view)) : null }
     }
     return key === undefined
       ? { ...(await work()), repeated: false }

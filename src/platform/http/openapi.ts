@@ -76,8 +76,16 @@ function success(route: Route, schemas: Schemas): JsonObject {
     return { '200': { description: 'The file', content } }
   }
   if (!route.answer) return { '204': { description: 'Done' } }
-  const content = { 'application/json': { schema: printSchema(route.answer, 'output', schemas) } }
-  return { [String(route.status)]: { description: 'Done', content } }
+  const schema = printSchema(route.answer, 'output', schemas)
+  if (route.kind === 'stream') {
+    const description = 'Server-sent events `progress` and at last `done`, each with this JSON as its data'
+    return { '200': { description, content: { 'text/event-stream': { schema } } } }
+  }
+  const content = { 'application/json': { schema } }
+  return {
+    [String(route.status)]: { description: 'Done', content },
+    ...(route.kind === 'act' && route.accepted && { '202': { description: 'Taken, and still to be done', content } }),
+  }
 }
 
 function failures(route: Route, refusals: Readonly<Record<string, number>>): JsonObject {

@@ -60,6 +60,8 @@ export type Route = Common &
         /** The answer holds a secret that is shown once, so it is never stored under an Idempotency-Key. */
         answersSecret: boolean
         versioned: 'read' | 'write' | undefined
+        /** Whether this answer says that the work still waits for something: then 202. */
+        accepted: ((view: unknown) => boolean) | undefined
         run(context: ActContext, raw: RawRequest, read: ReadPart): Promise<unknown>
       }>
     | Readonly<{
@@ -81,7 +83,16 @@ export type Route = Common &
         mediaType: string
         run(context: ActContext, raw: RawRequest, read: ReadPart): Promise<Download>
       }>
+    | Readonly<{
+        kind: 'stream'
+        may: string
+        answer: z.ZodType
+        run(context: ActContext, raw: RawRequest, read: ReadPart): Promise<Look<unknown>>
+      }>
   )
+
+/** One look at something that changes; `last` when it will change no more. */
+export type Look<View> = Readonly<{ view: View; last: boolean }>
 
 export type OpenContext = Readonly<{
   /** Work above tenants, in a transaction of its own. */
@@ -120,6 +131,7 @@ export function route<
       movesMoney?: true
       answersSecret?: true
       versioned?: 'read' | 'write'
+      accepted?(view: Answer extends z.ZodType ? z.input<Answer> : undefined): boolean
       handle(input: ActContext & Given<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.input<Answer> : void>
     }>,
 ): Route {
@@ -131,6 +143,8 @@ export function route<
     movesMoney: definition.movesMoney ?? false,
     answersSecret: definition.answersSecret ?? false,
     versioned: definition.versioned,
+    // It gets what handle of the same definition has answered.
+    accepted: definition.accepted as ((view: unknown) => boolean) | undefined,
     run: (context, raw, read) => definition.handle({ ...context, ...given(definition, raw, read) }),
   }
 }
@@ -206,6 +220,32 @@ export function downloadRoute<
     may: definition.may,
     mediaType: definition.mediaType,
     run: (context, raw, read) => definition.handle({ ...context, ...given(definition, raw, read) }),
+  }
+}
+
+/**
+ * A route that tells how something goes on, as server-sent events: it looks once a second, each look in a transaction of
+ * its own, sends what has changed as `progress`, and ends with `done`.
+ */
+export function streamRoute<
+  Answer extends z.ZodType,
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+>(
+  definition: Omit<Described, 'method'> &
+    Schemas<Params, Query, undefined> &
+    Readonly<{
+      may: string
+      answer: Answer
+      look(input: ActContext & Given<Params, Query, undefined>): Promise<Look<z.input<Answer>>>
+    }>,
+): Route {
+  return {
+    ...common({ ...definition, method: 'GET' }, 200),
+    kind: 'stream',
+    may: definition.may,
+    answer: definition.answer,
+    run: (context, raw, read) => definition.look({ ...context, ...given(definition, raw, read) }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import cookie from '@fastify/cookie'
 import fastify, {
   LogController,
@@ -39,7 +40,10 @@ const UPLOAD_LIMIT = 2 ** 30
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = options.log
   const secure = options.publicUrl.startsWith('https://')
-  const service: Service = { pools: options.pools, authenticator: options.authenticator, secureCookies: secure }
+  const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
+  const { pools, authenticator } = options
+  const service: Service = { pools, authenticator, secureCookies: secure, closing: closing.signal }
   const server: FastifyInstance = fastify({
     loggerInstance,
     bodyLimit: JSON_LIMIT,
@@ -48,6 +52,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: options.behindProxy ?? false,
     routerOptions: { maxParamLength: 200 },
   })
+  server.addHook('preClose', async () => closing.abort())
   await server.register(cookie)
   acceptJson(server)
   server.addHook('onRequest', async (request, reply) => {
@@ -83,6 +88,7 @@ function serve(
       method: route.method,
       url: `/v1${route.path}`,
       ...(route.kind === 'upload' && { bodyLimit: UPLOAD_LIMIT }),
+      ...(route.kind === 'stream' && { exposeHeadRoute: false }),
       handler: async (request, reply) => {
         if (route.kind === 'upload' && !accepts(route.accepts, request)) {
           throw new Refusal('media_type_unsupported', 415)

@@ -33,8 +33,9 @@ export const PlainDate = z.iso
   .date()
   .meta({ id: 'PlainDate', description: 'A day: YYYY-MM-DD.', examples: ['2026-11-30'] })
 
+// Ids that SQL derives by md5 have the form of a UUID, not its version bits.
 export const Uuid = z
-  .uuid()
+  .guid()
   .meta({ id: 'Uuid', description: 'The id of a thing.', examples: ['01936d2e-5b7a-7c3e-9f10-3d2a4b5c6d7e'] })
 
 /** A key that people choose: a name in file names, URLs and price plans. */
@@ -102,10 +103,10 @@ export function readCursor<Values extends z.ZodType>(
 }
 
 /** The usual cursor: by a text to sort by, then the id. */
-export const sortCursor = z.tuple([z.string(), z.uuid()])
+export const sortCursor = z.tuple([z.string(), z.guid()])
 
 /** The cursor of lists in order of arrival. */
-export const idCursor = z.tuple([z.uuid()])
+export const idCursor = z.tuple([z.guid()])
 
 /** How answers write an instant and a day; null stays null. */
 export function instantOf(value: Temporal.Instant): string

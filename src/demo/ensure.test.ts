@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { createReadStream, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { findMapping } from '#modules/imports'
+import { importSessions } from '#modules/sessions'
+import { findTenantByKey } from '#modules/tenants'
+import { type Act, act } from '#platform/act'
+import { useMasterKey } from '#platform/crypto/seal'
+import { testDatabase } from '#platform/db/testing'
+import { inPlatform } from '#platform/db/tx'
+import { downstream } from '../downstream.ts'
+import { ensureDemo } from './ensure.ts'
+
+useMasterKey(Buffer.alloc(32, 1))
+const db = await testDatabase()
+const said: string[] = []
+await ensureDemo(db, (text) => said.push(text))
+
+const tenantId = async (key: string): Promise<string> => {
+  const tenant = await inPlatform(db.platform, (tx) => findTenantByKey(tx, key))
+  assert.ok(tenant)
+  return tenant.tenantId
+}
+
+type Counts = Record<string, number>
+const count = async (own: Act, statement: ReturnType<typeof sql<Counts>>): Promise<Counts> =>
+  (await statement.execute(own.tx)).rows[0] ?? {}
+
+test('the demo stands: a year of customers and sessions, what is faulty waits or was rejected', async () => {
+  await act(db.app, await tenantId('voltkiebitz'), 'test', async (own) => {
+    const t = own.tenantId
+    const found = await count(
+      own,
+      sql<Counts>`select
+        (select count(*)::int from contracts.v_contract where tenant_id = ${t}) as contracts,
+        (select count(*)::int from contracts.v_mandate where tenant_id = ${t}) as mandates,
+        (select count(*)::int from sessions.v_session where tenant_id = ${t}) as sessions,
+        (select count(*)::int from sessions.v_session where tenant_id = ${t} and state = 'ready') as ready,
+        (select count(*)::int from sessions.v_to_rate where tenant_id = ${t}) as queued,
+        (select count(distinct subject_id)::int from worklist.v_open_item where tenant_id = ${t}) as parked`,
+    )
+    assert.equal(found['contracts'], 1200)
+    assert.ok((found['mandates'] ?? 0) > 900)
+    assert.ok((found['sessions'] ?? 0) > 23_000)
+    assert.equal(found['queued'], found['ready'])
+    assert.equal(found['parked'], (found['sessions'] ?? 0) - (found['ready'] ?? 0))
+    const share = (found['parked'] ?? 0) / (found['sessions'] ?? 1)
+    assert.ok(share > 0.004 && share < 0.01, String(share))
+  })
+})
+
+test('a second start finds the demo and makes nothing', async () => {
+  const before = said.length
+  await ensureDemo(db, (text) => said.push(text))
+  assert.equal(said.length, before)
+})
+
+const shared = process.env['WATTWERK_SHARED'] ?? join(import.meta.dirname, '../../../shared')
+const report = join(shared, 'data/trondheim-apartments/ev-charging-reports.csv')
+
+test('the charge report of a real apartment building is taken whole, its endless sessions wait', async (t) => {
+  if (!existsSync(report)) return t.skip('shared data absent')
+  const solbakken = await tenantId('solbakken')
+  const begin = <T>(work: (own: Act) => Promise<T>): Promise<T> => act(db.app, solbakken, 'test', work)
+  const mapping = await begin((own) => findMapping(own, 'trondheim-apartments'))
+  const load = (dryRun: boolean) =>
+    importSessions(
+      { begin, mapping, fileName: 'r.csv', bytes: createReadStream(report), dryRun, rejectedDir: null },
+      downstream,
+    )
+  const words = { rows: 6878, taken: 6844, repeated: 0, corrected: 0, waiting: 34, rejected: 0, rejectedFile: null }
+  for (const dryRun of [true, false]) {
+    const { import: _, ...result } = await load(dryRun)
+    assert.deepEqual(result, words)
+  }
+  await begin(async (own) => {
+    const found = await count(
+      own,
+      sql<Counts>`select
+        (select count(*)::int from contracts.v_contract_account where tenant_id = ${solbakken}) as accounts,
+        (select count(*)::int from locations.v_location where tenant_id = ${solbakken}) as locations,
+        (select count(*)::int from locations.v_place where tenant_id = ${solbakken}) as points,
+        (select count(*)::int from sessions.v_session where tenant_id = ${solbakken} and started_at = ended_at) as momentary,
+        (select count(*)::int from worklist.v_open_item where tenant_id = ${solbakken} and reason <> 'end_missing') as others,
+        (select count(*)::int from worklist.v_open_item where tenant_id = ${solbakken}) as parked`,
+    )
+    assert.deepEqual(found, { accounts: 97, locations: 24, points: 68, momentary: 17, others: 0, parked: 34 })
+  })
+  const { import: _, ...again } = await load(false)
+  assert.deepEqual(again, { ...words, taken: 0, repeated: 6878, waiting: 0 })
+})

@@ -1,0 +1,123 @@
+/** Words of contracts, bank accounts and mandates. A refusal's sentence is `refusal.<code>`. */
+export const contractsMessages = {
+  'refusal.contract_account_not_found': {
+    de: 'Dieses Vertragskonto gibt es nicht.',
+    en: 'There is no such contract account.',
+    nl: 'Deze contractrekening bestaat niet.',
+    nb: 'Denne kontraktskontoen finnes ikke.',
+  },
+  'refusal.contract_account_closed': {
+    de: 'Das Vertragskonto ist geschlossen.',
+    en: 'The contract account is closed.',
+    nl: 'De contractrekening is gesloten.',
+    nb: 'Kontraktskontoen er avsluttet.',
+  },
+  'refusal.contract_account_in_use': {
+    de: 'Auf dem Vertragskonto {running, plural, one {läuft noch ein Vertrag} other {laufen noch # Verträge}}.',
+    en: '{running, plural, one {A contract still runs} other {# contracts still run}} on the contract account.',
+    nl: 'Op de contractrekening {running, plural, one {loopt nog een contract} other {lopen nog # contracten}}.',
+    nb: 'Det løper fortsatt {running, plural, one {en kontrakt} other {# kontrakter}} på kontraktskontoen.',
+  },
+  'refusal.contract_not_found': {
+    de: 'Diesen Vertrag gibt es nicht.',
+    en: 'There is no such contract.',
+    nl: 'Dit contract bestaat niet.',
+    nb: 'Denne kontrakten finnes ikke.',
+  },
+  'refusal.contract_end_impossible': {
+    de: 'Der Vertrag beginnt am {startsOn}; er kann nur danach enden.',
+    en: 'The contract starts on {startsOn}; it can only end after that.',
+    nl: 'Het contract begint op {startsOn}; het kan pas daarna eindigen.',
+    nb: 'Kontrakten begynner {startsOn}; den kan først slutte etter det.',
+  },
+  'refusal.product_not_found': {
+    de: 'Dieses Produkt gibt es nicht.',
+    en: 'There is no such product.',
+    nl: 'Dit product bestaat niet.',
+    nb: 'Dette produktet finnes ikke.',
+  },
+  'refusal.issuer_not_found': {
+    de: 'Diesen Rechnungssteller gibt es nicht.',
+    en: 'There is no such issuer.',
+    nl: 'Deze factuurverstrekker bestaat niet.',
+    nb: 'Denne fakturautstederen finnes ikke.',
+  },
+  'refusal.collector_not_found': {
+    de: 'Diesen Gläubiger gibt es nicht.',
+    en: 'There is no such collector.',
+    nl: 'Deze incassant bestaat niet.',
+    nb: 'Denne kreditoren finnes ikke.',
+  },
+  'refusal.customer_group_not_found': {
+    de: 'Diese Kundengruppe gibt es nicht.',
+    en: 'There is no such customer group.',
+    nl: 'Deze klantgroep bestaat niet.',
+    nb: 'Denne kundegruppen finnes ikke.',
+  },
+  'refusal.bank_account_not_found': {
+    de: 'Diese Bankverbindung gibt es nicht.',
+    en: 'There is no such bank account.',
+    nl: 'Deze bankrekening bestaat niet.',
+    nb: 'Denne bankkontoen finnes ikke.',
+  },
+  'refusal.bank_account_of_other_customer': {
+    de: 'Die Bankverbindung gehört zu einem anderen Kunden.',
+    en: 'The bank account belongs to another customer.',
+    nl: 'De bankrekening hoort bij een andere klant.',
+    nb: 'Bankkontoen tilhører en annen kunde.',
+  },
+  'refusal.iban_invalid': {
+    de: 'Das ist keine gültige IBAN. Bitte Ziffern und Länge prüfen.',
+    en: 'This is not a valid IBAN. Please check its digits and length.',
+    nl: 'Dit is geen geldige IBAN. Controleer de cijfers en de lengte.',
+    nb: 'Dette er ikke et gyldig IBAN. Kontroller sifrene og lengden.',
+  },
+  'refusal.bic_invalid': {
+    de: 'Ein BIC hat 8 oder 11 Zeichen.',
+    en: 'A BIC has 8 or 11 characters.',
+    nl: 'Een BIC heeft 8 of 11 tekens.',
+    nb: 'En BIC har 8 eller 11 tegn.',
+  },
+  'refusal.mandate_not_found': {
+    de: 'Dieses Mandat gibt es nicht.',
+    en: 'There is no such mandate.',
+    nl: 'Deze machtiging bestaat niet.',
+    nb: 'Dette mandatet finnes ikke.',
+  },
+  'refusal.mandate_revoked': {
+    de: 'Das Mandat ist widerrufen; dafür braucht es ein neues.',
+    en: 'The mandate is revoked; a new one is needed.',
+    nl: 'De machtiging is ingetrokken; er is een nieuwe nodig.',
+    nb: 'Mandatet er trukket tilbake; det trengs et nytt.',
+  },
+  'refusal.mandate_active_exists': {
+    de: 'Für dieses Vertragskonto gilt schon ein Mandat dieses Gläubigers.',
+    en: 'The contract account already has an active mandate for this collector.',
+    nl: 'De contractrekening heeft al een geldige machtiging voor deze incassant.',
+    nb: 'Kontraktskontoen har allerede et gyldig mandat for denne kreditoren.',
+  },
+  'refusal.mandate_needs_euro': {
+    de: 'SEPA zieht nur Euro ein; das Vertragskonto führt eine andere Währung.',
+    en: 'SEPA collects in euro only; the contract account has another currency.',
+    nl: 'SEPA incasseert alleen euro; de contractrekening heeft een andere valuta.',
+    nb: 'SEPA krever bare inn euro; kontraktskontoen har en annen valuta.',
+  },
+  'refusal.mandate_reference_taken': {
+    de: 'Diese Mandatsreferenz ist schon vergeben.',
+    en: 'This mandate reference is already taken.',
+    nl: 'Dit machtigingskenmerk is al vergeven.',
+    nb: 'Denne mandatreferansen er allerede i bruk.',
+  },
+  'refusal.mandate_reference_invalid': {
+    de: "Eine Mandatsreferenz hat 1 bis 35 Zeichen: Buchstaben ohne Umlaute, Ziffern und / - ? : ( ) . , '' +.",
+    en: "A mandate reference has 1 to 35 characters: plain letters, digits and / - ? : ( ) . , '' +.",
+    nl: "Een machtigingskenmerk heeft 1 tot 35 tekens: gewone letters, cijfers en / - ? : ( ) . , '' +.",
+    nb: "En mandatreferanse har 1 til 35 tegn: vanlige bokstaver, sifre og / - ? : ( ) . , '' +.",
+  },
+  'refusal.mandate_reference_repeated': {
+    de: 'Eine Mandatsreferenz kommt in dieser Liste mehrfach vor.',
+    en: 'A mandate reference stands in this list more than once.',
+    nl: 'Een machtigingskenmerk staat meer dan eens in deze lijst.',
+    nb: 'En mandatreferanse står mer enn én gang i denne listen.',
+  },
+} as const
