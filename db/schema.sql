@@ -348,6 +348,7 @@ create table billing.invoice (
 );
 CREATE INDEX invoice_account_idx ON billing.invoice USING btree (tenant_id, contract_account_id);
 CREATE INDEX invoice_chunk_idx ON billing.invoice USING btree (tenant_id, run_id, chunk_no);
+CREATE INDEX invoice_issued_idx ON billing.invoice USING btree (tenant_id, COALESCE(issued_on, 'infinity'::date), invoice_id);
 CREATE UNIQUE INDEX invoice_number_key ON billing.invoice USING btree (tenant_id, issuer_id, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX invoice_reverses_key ON billing.invoice USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table billing.invoice enable row level security;
