@@ -5,6 +5,7 @@ import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { draftInvoices } from './policy.ts'
 import {
+  awaitChunk,
   claimPlannedChunk,
   holdAccounts,
   insertChunks,
@@ -57,8 +58,11 @@ export async function prepareChunk(pool: Pool, tenantId: string, runId: string):
 
 /** Prepares all that is left of a run; several processes may do it side by side, and any may die. */
 export async function prepareRun(pool: Pool, tenantId: string, runId: string): Promise<void> {
-  while (await prepareChunk(pool, tenantId, runId)) {
-    // a chunk a turn: each commits by itself
-  }
+  const wait = (): Promise<boolean> => act(pool, tenantId, 'job:billing', (one) => awaitChunk(one, runId, 'planned'))
+  do {
+    while (await prepareChunk(pool, tenantId, runId)) {
+      // a chunk a turn: each commits by itself
+    }
+  } while (await wait())
   await act(pool, tenantId, 'job:billing', (one) => moveRun(one, runId, 'running', 'prepared', 'planned'))
 }

@@ -128,6 +128,27 @@ export async function insertLines(
   return rows
 }
 
+/**
+ * Waits until whoever works on a chunk in this state is done with it, or dead. False when no such chunk is left; otherwise
+ * look again: the chunk may have moved on, or be free.
+ */
+export async function awaitChunk(
+  { tx, tenantId }: Act,
+  runId: string,
+  state: 'planned' | 'prepared',
+): Promise<boolean> {
+  const { rows } = await sql`
+    select no from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = ${state} order by no limit 1`.execute(
+    tx,
+  )
+  if (rows.length === 0) return false
+  await sql`
+    select no from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = ${state} order by no limit 1 for update`.execute(
+    tx,
+  )
+  return true
+}
+
 export async function insertDrafts(
   { tx, tenantId }: Act,
   runId: string,

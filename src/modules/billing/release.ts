@@ -9,7 +9,7 @@ import { announce } from '#platform/events'
 import { Refusal } from '#platform/refusal'
 import { runNotFound } from './errors.ts'
 import { invoicePostings } from './policy.ts'
-import { beginRelease, deleteDrafts, deleteOpenRun, moveRun, selectRun, updateChunk } from './queries.ts'
+import { awaitChunk, beginRelease, deleteDrafts, deleteOpenRun, moveRun, selectRun, updateChunk } from './queries.ts'
 import {
   type Numbered,
   claimNextPosting,
@@ -59,9 +59,16 @@ export async function releaseChunk(pool: Pool, tenantId: string, runId: string):
 
 /** Posts all that is left of a released run and closes it. */
 export async function releaseRun(pool: Pool, tenantId: string, runId: string): Promise<void> {
-  while (await releaseChunk(pool, tenantId, runId)) {
-    // a chunk a turn, in plan order
-  }
+  const wait = (): Promise<boolean> =>
+    act(pool, tenantId, 'job:billing', async (one) => {
+      const run = await selectRun(one, runId)
+      return run?.state === 'releasing' && awaitChunk(one, runId, 'prepared')
+    })
+  do {
+    while (await releaseChunk(pool, tenantId, runId)) {
+      // a chunk a turn, in plan order
+    }
+  } while (await wait())
   await act(pool, tenantId, 'job:billing', async (one) => {
     const moved = (await moveRun(one, runId, 'releasing', 'released', 'prepared')) === true
     if (moved) await deleteOpenRun(one, runId)
