@@ -25,6 +25,7 @@ import type { Messages } from '#platform/i18n/messages'
 import type { Installation } from '#platform/installation'
 import type { Log } from '#platform/log'
 import { downstream } from './downstream.ts'
+import { jobMessages, jobRefusals, jobRoutes } from './jobs-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -47,6 +48,7 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...billingRoutes,
     ...paymentRoutes,
     ...bankingRoutes,
+    ...jobRoutes,
   ]
   return routes
 }
@@ -76,6 +78,7 @@ export const allRefusals: Readonly<Record<string, number>> = {
   ...billingRefusals,
   ...paymentRefusals,
   ...bankingRefusals,
+  ...jobRefusals,
 }
 
 export const allMessages: Messages = {
@@ -96,6 +99,7 @@ export const allMessages: Messages = {
   ...billingMessages,
   ...paymentMessages,
   ...bankingMessages,
+  ...jobMessages,
 }
 
 /** The description of the API, as `openapi.json` has it. */
