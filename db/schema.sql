@@ -348,6 +348,7 @@ create table billing.invoice (
 );
 CREATE INDEX invoice_account_idx ON billing.invoice USING btree (tenant_id, contract_account_id);
 CREATE INDEX invoice_chunk_idx ON billing.invoice USING btree (tenant_id, run_id, chunk_no);
+CREATE INDEX invoice_issued_idx ON billing.invoice USING btree (tenant_id, COALESCE(issued_on, 'infinity'::date), invoice_id);
 CREATE UNIQUE INDEX invoice_number_key ON billing.invoice USING btree (tenant_id, issuer_id, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX invoice_reverses_key ON billing.invoice USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table billing.invoice enable row level security;
@@ -670,14 +671,18 @@ alter table identity.api_key enable row level security;
 -- wattwerk_platform may select
 
 create table identity.invitation (
+  tenant_id uuid not null,
   token_hash bytea not null,
   staff_id uuid not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
-  constraint invitation_pkey PRIMARY KEY (token_hash),
-  constraint invitation_staff_fkey FOREIGN KEY (staff_id) REFERENCES identity.staff(staff_id)
+  constraint invitation_membership_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES identity.membership(tenant_id, staff_id),
+  constraint invitation_pkey PRIMARY KEY (tenant_id, token_hash)
 );
--- wattwerk_platform may insert, select, update
+CREATE INDEX invitation_staff_idx ON identity.invitation USING btree (tenant_id, staff_id);
+alter table identity.invitation enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select, update
 
 create table identity.login_attempt (
   subject_hash bytea not null,
@@ -690,7 +695,6 @@ create table identity.login_attempt (
 create table identity.login_session (
   token_hash bytea not null,
   staff_id uuid not null,
-  csrf_hash bytea not null,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
@@ -708,6 +712,7 @@ create table identity.membership (
   scope_ids uuid[] not null,
   granted_by text not null,
   granted_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
   revoked_at timestamp with time zone,
   constraint membership_pkey PRIMARY KEY (tenant_id, staff_id),
   constraint membership_role_fkey FOREIGN KEY (tenant_id, role) REFERENCES identity.role(tenant_id, key),

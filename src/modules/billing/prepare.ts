@@ -1,3 +1,4 @@
+import { record } from '#modules/audit'
 import { type Act, act } from '#platform/act'
 import type { Pool } from '#platform/db/tx'
 import { newId } from '#platform/ids'
@@ -33,6 +34,12 @@ export async function planRun(
   if (other !== undefined) throw new Refusal('run_open', 409, { run: other })
   await insertPlan(act, runId, asked.until, asked.chunkAccounts ?? CHUNK_ACCOUNTS)
   await insertChunks(act, runId)
+  await record(act, {
+    action: 'billing_run.planned',
+    subjectKind: 'billing_run',
+    subject: runId,
+    after: { until: asked.until.toString(), dryRun: asked.dryRun },
+  })
   return runId
 }
 

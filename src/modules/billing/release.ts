@@ -1,4 +1,5 @@
 import { paymentReference } from '#core/countries/references'
+import { record } from '#modules/audit'
 import { drawNumbers } from '#modules/documents'
 import { post } from '#modules/ledger'
 import { lockReferenceSerial, saveReferenceSerial } from '#modules/tenants'
@@ -26,6 +27,12 @@ export async function startRelease(act: Act, runId: string, on: Temporal.PlainDa
   await refuseEarlierDay(act, runId, on)
   if (run.dryRun || !(await beginRelease(act, runId, on)))
     throw new Refusal('run_not_prepared', 409, { run: runId, state: run.state })
+  await record(act, {
+    action: 'billing_run.released',
+    subjectKind: 'billing_run',
+    subject: runId,
+    after: { issuedOn: on.toString() },
+  })
 }
 
 /** Numbers and dates rise together: a day before the last one of a number range is refused before anything is posted. */
@@ -79,6 +86,7 @@ export async function discardRun(act: Act, runId: string): Promise<void> {
   await deleteDrafts(act, runId)
   await moveRun(act, runId, 'discarding', 'discarded', null)
   await deleteOpenRun(act, runId)
+  await record(act, { action: 'billing_run.discarded', subjectKind: 'billing_run', subject: runId })
 }
 
 async function postInvoices(

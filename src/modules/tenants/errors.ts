@@ -5,6 +5,7 @@ export const tenantRefusals = {
   issuer_not_found: 404,
   collector_not_found: 404,
   key_taken: 409,
+  number_prefix_taken: 409,
   bank_account_taken: 409,
   iban_invalid: 422,
   bic_invalid: 422,

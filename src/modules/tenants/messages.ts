@@ -30,6 +30,12 @@ export const tenantMessages = {
     nl: 'De sleutel {key} is al in gebruik.',
     nb: 'Nøkkelen {key} er allerede i bruk.',
   },
+  'refusal.number_prefix_taken': {
+    de: 'Mit {prefix} beginnen schon die Nummern eines anderen Rechnungsstellers.',
+    en: 'The numbers of another issuer already begin with {prefix}.',
+    nl: 'De nummers van een andere factuursteller beginnen al met {prefix}.',
+    nb: 'Numrene til en annen fakturautsteder begynner allerede med {prefix}.',
+  },
   'refusal.bank_account_taken': {
     de: 'Dieses Bankkonto gehört schon zu einem Mandanten oder einer Einzugsstelle.',
     en: 'This bank account already belongs to a tenant or collector.',

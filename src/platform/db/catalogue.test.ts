@@ -18,7 +18,6 @@ const PLATFORM_TABLES = [
   'platform.worker',
   'identity.staff',
   'identity.login_session',
-  'identity.invitation',
   'identity.login_attempt',
 ]
 /** Unique keys over all tenants, on purpose: a tenant's name, and a bank account belongs to one tenant. */

@@ -553,6 +553,7 @@ export type DB = {
     revoked_at: Temporal.Instant | null
   }
   'identity.invitation': {
+    tenant_id: string
     token_hash: Buffer
     staff_id: string
     expires_at: Temporal.Instant
@@ -566,7 +567,6 @@ export type DB = {
   'identity.login_session': {
     token_hash: Buffer
     staff_id: string
-    csrf_hash: Buffer
     created_at: Temporal.Instant
     seen_at: Temporal.Instant
     expires_at: Temporal.Instant
@@ -579,6 +579,7 @@ export type DB = {
     scope_ids: string[]
     granted_by: string
     granted_at: Temporal.Instant
+    accepted_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
   }
   'identity.role': {

@@ -6,7 +6,7 @@ import { type Language, chooseLanguage } from '../i18n/messages.ts'
 import { Refusal } from '../refusal.ts'
 import { once, requestHash } from './idempotency.ts'
 import { holdsNul, readerIn } from './read.ts'
-import type { Caller, Cookies, RawRequest, Route, SignedIn } from './route.ts'
+import type { Caller, Cookies, OpenContext, RawRequest, Route, SignedIn } from './route.ts'
 import { sendEvents } from './stream.ts'
 
 /** What a request brings to say who it comes from. */
@@ -19,7 +19,7 @@ export type Credentials = Readonly<{
   writes: boolean
 }>
 
-/** How the house tells who calls; both throw `unauthenticated`, `csrf_token_missing` or `not_found`. */
+/** How the house tells who calls; both throw `unauthenticated`, `csrf_token_missing`, `tenant_not_chosen` or `not_found`. */
 export type Authenticator = Readonly<{
   caller(tx: Tx, credentials: Credentials): Promise<Caller>
   signedIn(tx: Tx, credentials: Credentials): Promise<SignedIn>
@@ -114,12 +114,19 @@ async function answerOpen(
   reply: FastifyReply,
   raw: RawRequest,
 ): Promise<void> {
-  const result = await inPlatform(service.pools.platform, async (tx) => {
-    const signedIn =
-      route.may === 'anyone' ? undefined : await service.authenticator.signedIn(tx, credentialsOf(request))
-    const context = { tx, signedIn, cookies: cookiesOf(service, reply), ip: request.ip }
-    return route.run(context, raw, readerIn(languageOf(request)))
-  })
+  const { app, platform } = service.pools
+  const signedIn =
+    route.may === 'anyone'
+      ? undefined
+      : await inPlatform(platform, (tx) => service.authenticator.signedIn(tx, credentialsOf(request)))
+  const context: OpenContext = {
+    signedIn,
+    cookies: cookiesOf(service, reply),
+    ip: request.ip,
+    inPlatform: (work) => inPlatform(platform, work),
+    inTenant: (tenantId, actor, work) => inTenant(app, tenantId, (tx) => work({ tx, tenantId, actor })),
+  }
+  const result = await route.run(context, raw, readerIn(languageOf(request)))
   return send(reply, route.status, route.answer ? json(route.answer.parse(result)) : null)
 }
 
@@ -168,7 +175,7 @@ function inAct<T>({ pools }: Service, { tenantId, actor }: Caller, work: (act: A
 }
 
 function idempotencyKey(route: ActRoute, request: FastifyRequest): string | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  if (request.method === 'GET' || request.method === 'HEAD' || route.answersSecret) return undefined
   const key = request.headers['idempotency-key']
   if (typeof key === 'string' && key !== '') return key
   if (route.movesMoney) throw new Refusal('idempotency_key_missing', 400)

@@ -57,6 +57,8 @@ export type Route = Common &
         may: string
         answer: z.ZodType | undefined
         movesMoney: boolean
+        /** The answer holds a secret that is shown once, so it is never stored under an Idempotency-Key. */
+        answersSecret: boolean
         versioned: 'read' | 'write' | undefined
         /** Whether this answer says that the work still waits for something: then 202. */
         accepted: ((view: unknown) => boolean) | undefined
@@ -93,8 +95,10 @@ export type Route = Common &
 export type Look<View> = Readonly<{ view: View; last: boolean }>
 
 export type OpenContext = Readonly<{
-  /** One transaction above tenants. */
-  tx: Tx
+  /** Work above tenants, in a transaction of its own. */
+  inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Work in one tenant, in a transaction of its own, as somebody who has just proven who they are. */
+  inTenant<T>(tenantId: string, actor: string, work: (act: Act) => Promise<T>): Promise<T>
   signedIn: SignedIn | undefined
   cookies: Cookies
   ip: string
@@ -125,6 +129,7 @@ export function route<
       answer?: Answer
       status?: 200 | 201 | 202
       movesMoney?: true
+      answersSecret?: true
       versioned?: 'read' | 'write'
       accepted?(view: Answer extends z.ZodType ? z.input<Answer> : undefined): boolean
       handle(input: ActContext & Given<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.input<Answer> : void>
@@ -136,6 +141,7 @@ export function route<
     may: definition.may,
     answer: definition.answer,
     movesMoney: definition.movesMoney ?? false,
+    answersSecret: definition.answersSecret ?? false,
     versioned: definition.versioned,
     // It gets what handle of the same definition has answered.
     accepted: definition.accepted as ((view: unknown) => boolean) | undefined,
