@@ -8,10 +8,11 @@ import { useMasterKey } from './crypto/seal.ts'
 import { checkSchema, migrate } from './db/migrate.ts'
 import { type Pool, makePool } from './db/tx.ts'
 import { type Embedded, startEmbedded } from './postgres/embedded.ts'
+import { isCode } from './postgres/lock.ts'
 import { readOrMake } from './postgres/place.ts'
 import { Refusal } from './refusal.ts'
 
-/** A running database with the application's pools; `leave` closes them and stops an embedded server that nobody else uses. */
+/** A running database with the application's pools; `leave` closes them (or, at once, cuts them) and stops an embedded server that nobody else uses. */
 export type Installation = Readonly<{
   settings: Settings
   connection: pg.ClientConfig
@@ -20,7 +21,7 @@ export type Installation = Readonly<{
   /** Where the embedded cluster lies, if it could not lie in the data folder. */
   movedTo: string | undefined
   migrated: readonly string[]
-  leave(): Promise<void>
+  leave(how?: { atOnce: boolean }): Promise<void>
 }>
 
 /**
@@ -40,12 +41,13 @@ export async function openInstallation(
   }
   try {
     const mayMigrate = embedded !== undefined || options.migrateOutside === true
-    const migrated = mayMigrate ? await migrate(connection) : []
-    if (!mayMigrate) await checkSchema(connection)
+    const migrated = await (mayMigrate ? migrate(connection) : checkSchema(connection).then(() => [])).catch(
+      unreachable,
+    )
     const app = makePool(connection, 'wattwerk_app', options.poolSize ?? 6)
     const platform = makePool(connection, 'wattwerk_platform', 3)
-    const leave = async (): Promise<void> => {
-      await Promise.all([app.end(), platform.end()])
+    const leave = async (how?: { atOnce: boolean }): Promise<void> => {
+      if (how?.atOnce !== true) await Promise.all([app.end(), platform.end()])
       await embedded?.leave()
     }
     return {
@@ -78,6 +80,14 @@ function masterKeyOf({ masterKey, data }: Settings): Buffer {
       says: 'master.key is missing. Put it back, or give the key as WATTWERK_MASTER_KEY; nothing encrypted can be read without it.',
     })
   return Buffer.from(masterKey ?? readOrMake(file, () => randomBytes(32).toString('hex')), 'hex')
+}
+
+/** A database of our own is there by now; one elsewhere may be anywhere. */
+function unreachable(error: unknown): never {
+  const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000']
+  if (error instanceof Error && codes.some((code) => isCode(error, code)))
+    throw new Refusal('database_unreachable', 503, { says: error.message })
+  throw error
 }
 
 /** What the system says of a folder that cannot be used, as a refusal. */

@@ -42,7 +42,7 @@ export function knownMigrations(dir: string = migrationsDir): readonly Migration
 
 /** Brings the database to the schema this program knows; forward only, one at a time, under an advisory lock. */
 export async function migrate(connection: pg.ClientConfig, known = knownMigrations()): Promise<readonly string[]> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk migrate' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk migrate ${process.pid}` })
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('wattwerk.migrate'))")
@@ -66,7 +66,7 @@ export async function migrate(connection: pg.ClientConfig, known = knownMigratio
 
 /** Refuses to go on where the schema is not the one this program knows. */
 export async function checkSchema(connection: pg.ClientConfig, known = knownMigrations()): Promise<void> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk check' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk check ${process.pid}` })
   await client.connect()
   try {
     await client.query('set role wattwerk_owner')

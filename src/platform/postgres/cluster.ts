@@ -1,6 +1,18 @@
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refusal } from '../refusal.ts'
 import { isAlive, programOf } from './lock.ts'
@@ -22,22 +34,28 @@ export async function initialise(place: Place, password: string, durable: boolea
   const disk = statfsSync(place.pgDir)
   if (disk.bavail * disk.bsize < NEEDED_MIB * 1024 * 1024)
     throw new Refusal('disk_full', 500, { data: place.dataDir, neededMiB: NEEDED_MIB })
-  const making = `${place.pgDir}.making`
-  rmSync(making, { recursive: true, force: true })
+  removeUnfinished(place)
+  const making = `${place.pgDir}.making-${randomBytes(4).toString('hex')}`
   ownFolder(place, making)
   const passwordFile = join(place.socketDir, 'initdb.password')
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   own(place, passwordFile)
-  const done = await run(place, 'initdb', [
-    ...['-D', making, '-U', 'postgres', '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8'],
-    ...['--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'],
-  ])
+  const ways = '--auth=scram-sha-256 --encoding=UTF8 --locale-provider=builtin --locale=C.UTF-8 --no-instructions'
+  const args = ['-D', making, '-U', 'postgres', '--pwfile', passwordFile, ...ways.split(' ')]
+  const done = await run(place, 'initdb', args)
   rmSync(passwordFile, { force: true })
   if (done.code !== 0) throw notStarting(place, done.says)
   const settingsFile = join(making, 'postgresql.auto.conf')
   writeFileSync(settingsFile, settingsText(durable), { mode: 0o600 })
   own(place, settingsFile)
   renameSync(making, place.pgDir)
+}
+
+/** What a start that was cut short has left; its initdb may even be running on, and fails then. */
+export function removeUnfinished({ pgDir }: Place): void {
+  for (const name of readdirSync(dirname(pgDir)))
+    if (name.startsWith(`${basename(pgDir)}.making-`))
+      rmSync(join(dirname(pgDir), name), { recursive: true, force: true, maxRetries: 5 })
 }
 
 function settingsText(durable: boolean): string {
@@ -66,9 +84,8 @@ export async function launch(place: Place): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     removeStalePid(place)
     const logged = existsSync(log) ? statSync(log).size : 0
-    const started = await run(place, 'pg_ctl', [
-      ...['-D', place.pgDir, '-l', log, '-w', '-t', '60', '-o', `-k ${place.socketDir}`, 'start'],
-    ])
+    const args = ['-D', place.pgDir, '-l', log, '-w', '-t', '60', '-o', `-k ${place.socketDir}`, 'start']
+    const started = await run(place, 'pg_ctl', args)
     if (started.code === 0) return
     const says = (existsSync(log) ? readFileSync(log).subarray(logged).toString() : '') || started.says
     const isLeaving = /pre-existing shared memory block|lock file .* already exists/.test(says)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
-import { halt, initialise, launch, ownFolder } from './cluster.ts'
-import { isCode, underLock } from './lock.ts'
+import { halt, initialise, launch, ownFolder, removeUnfinished } from './cluster.ts'
+import { isAlive, isCode, underLock } from './lock.ts'
 import { type Place, placeOf, readOrMake } from './place.ts'
 
 const WAKING_MS = 60_000
@@ -15,7 +15,7 @@ export type Embedded = Readonly<{
   /** Connection of the cluster's superuser, for making databases; the application never uses it. */
   admin: pg.ClientConfig
   connection(user: string, database: string): pg.ClientConfig
-  /** Stops the server unless another backend of ours is still connected. */
+  /** Stops the server, this process's own sessions cut, unless another process of ours is connected. */
   leave(): Promise<'stopped' | 'in_use'>
 }>
 
@@ -49,9 +49,16 @@ export async function startEmbedded(
 /** Deletes the cluster of a data folder, which may be broken; refused with `data_in_use` while somebody is connected to it. */
 export async function deleteEmbedded(dataDir: string): Promise<void> {
   const place = placeOf(dataDir)
-  const admin = { host: place.socketDir, port: 5432, user: 'postgres', database: 'postgres', password: passwordOf(place) }
+  const admin = {
+    host: place.socketDir,
+    port: 5432,
+    user: 'postgres',
+    database: 'postgres',
+    password: passwordOf(place),
+  }
   if ((await leave(place, admin)) === 'in_use') throw new Refusal('data_in_use', 409, { data: dataDir })
-  for (const dir of [place.pgDir, `${place.pgDir}.making`, place.socketDir, place.movedHome])
+  removeUnfinished(place)
+  for (const dir of [place.pgDir, place.socketDir, place.movedHome])
     if (dir !== undefined) rmSync(dir, { recursive: true, force: true })
 }
 
@@ -64,7 +71,7 @@ function passwordOf(place: Place): string {
 
 /** Whether the server answers; one that is starting or full is waited for, one that does not know us is refused. */
 async function answers(place: Place, config: pg.ClientConfig): Promise<boolean> {
-  for (const until = performance.now() + WAKING_MS; ; ) {
+  for (const until = performance.now() + WAKING_MS; ;) {
     const client = new pg.Client(config)
     client.on('error', () => {})
     try {
@@ -110,16 +117,20 @@ async function leave(place: Place, admin: pg.ClientConfig): Promise<'stopped' | 
   })
 }
 
-/** Whether somebody else of ours is connected; nobody is to a server that is not there. */
+/** Whether another process of ours is connected; none is to a server that is not there. */
 async function hasOthers(admin: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client(admin)
   client.on('error', () => {})
   try {
     await client.connect()
-    const others = await client.query(
-      "select from pg_stat_activity where application_name like 'wattwerk%' and pid <> pg_backend_pid()",
+    const { rows } = await client.query<{ name: string }>(
+      "select application_name as name from pg_stat_activity where application_name like 'wattwerk%'",
     )
-    return others.rowCount !== 0
+    // the name ends with the process that is connected: what a dead one has left behind goes by itself
+    return rows.some(({ name }) => {
+      const pid = Number(name.split(' ').at(-1))
+      return pid !== process.pid && isAlive(pid)
+    })
   } catch (error) {
     return !isCode(error, 'ENOENT') && !isCode(error, 'ECONNREFUSED')
   } finally {

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 
@@ -25,7 +24,7 @@ export function placeOf(dataDir: string): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const clusterId = readOrMake(join(dataDir, 'cluster.id'), () => randomBytes(6).toString('hex'))
   const native = nativeDir()
-  const socketDir = join(existsSync('/tmp') ? '/tmp' : tmpdir(), `wattwerk-${clusterId}`)
+  const socketDir = join(socketRoot(dataDir), `wattwerk-${clusterId}`)
   const base = { clusterId, dataDir, socketDir, lockFile: join(dataDir, 'postgres.lock') }
   const account = process.getuid?.() === 0 ? serviceAccount() : undefined
   if (!account) {
@@ -42,6 +41,16 @@ export function placeOf(dataDir: string): Place {
   }
   const binDir = reachable ? join(native, 'bin') : join(copyNative(native, home), 'bin')
   return { ...base, account, movedHome: reachable ? undefined : home, pgDir: pgHome, binDir }
+}
+
+/** A socket's path must be short (107 bytes), and the same for every process that uses the folder: no TMPDIR of one of them. */
+function socketRoot(dataDir: string): string {
+  try {
+    accessSync('/tmp', constants.W_OK)
+    return '/tmp'
+  } catch {
+    return dataDir
+  }
 }
 
 /** The folder with PostgreSQL's programs: the platform's package, found from here. */
