@@ -1,4 +1,6 @@
+import { say } from '#platform/i18n/messages'
 import type { Refusal } from '#platform/refusal'
+import { allMessages } from '../catalogues.ts'
 import type { Io } from './command.ts'
 
 /** What the command line says of refusals that no module owns: the installation's own. */
@@ -31,7 +33,9 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
 export function sayRefusal(refusal: Refusal, io: Io, json: boolean): void {
   const { code, facts, places } = refusal
   const detail =
-    sentences[code]?.(facts) ?? `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
+    sentences[code]?.(facts) ??
+    say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length }) ??
+    `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
   io.err(`${code}: ${detail}`)
   for (const place of places) io.err(`  ${place.pointer}: ${place.detail} (${place.code})`)
   if (json) io.out(JSON.stringify({ refused: [{ code, detail, facts, places }] }))
