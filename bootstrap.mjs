@@ -72,7 +72,9 @@ if (!isInstalled()) install()
 const node = pinnedNode()
 if (!node) fail('The pinned Node is missing after installing; please delete node_modules and try again.')
 const [script, ...fixed] = scripts[command]
-const child = spawn(node, [join(root, script), ...fixed, ...rest], { stdio: 'inherit', cwd: command === 'cli' ? process.cwd() : root })
+// a small young generation keeps a 200 MB import under 300 MB of memory
+const flags = command === 'cli' ? ['--max-semi-space-size=4'] : []
+const child = spawn(node, [...flags, join(root, script), ...fixed, ...rest], { stdio: 'inherit', cwd: command === 'cli' ? process.cwd() : root })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => fail(`The pinned Node does not start: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))

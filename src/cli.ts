@@ -6,6 +6,9 @@ import { parseCall } from './cli/parse.ts'
 import { sayRefusal } from './cli/refusals.ts'
 import { Refusal } from './platform/refusal.ts'
 
+// whoever reads our answer may stop reading: `wattwerk … | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 const io: Io = {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),

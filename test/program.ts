@@ -16,7 +16,7 @@ export function dataFolder(): string {
   return dir
 }
 
-export type Ended = Readonly<{ code: number | null; out: string; err: string }>
+export type Ended = Readonly<{ code: number | null; signal: NodeJS.Signals | null; out: string; err: string }>
 export type Running = Readonly<{
   child: ChildProcess
   said(): Readonly<{ out: string; err: string }>
@@ -33,7 +33,7 @@ export function start(args: readonly string[], environment: NodeJS.ProcessEnv = 
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
   child.stdin.end()
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...said })))
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, ...said })))
   return { child, said: () => said, ended }
 }
 

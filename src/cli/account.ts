@@ -28,6 +28,7 @@ async function one(call: Call, act: Act, number: string): Promise<number> {
       dueOn: item.dueOn.toString(),
       reference: item.reference,
       lock: item.paymentLock,
+      reason: item.reopenedReason,
     })),
     postings: postings.map((line) => ({
       postedOn: line.postedOn.toString(),
@@ -44,7 +45,8 @@ async function one(call: Call, act: Act, number: string): Promise<number> {
       (line) => `  ${line.postedOn}  ${line.kind.padEnd(14)} ${line.amount.padStart(12)} ${line.balance.padStart(12)}`,
     )
     const open = answer.openItems.map(
-      (item) => `  open: ${item.document} ${item.kind} ${item.open} of ${item.amount}, due ${item.dueOn}`,
+      (item) =>
+        `  open: ${item.document} ${item.kind} ${item.open} of ${item.amount}, due ${item.dueOn}${item.reason === null ? '' : `, ${item.reason}`}`,
     )
     call.io.out([`${contractAccount}: balance ${answer.balance} ${currency}`, ...lines, ...open].join('\n'))
   }

@@ -46,6 +46,6 @@ Example: ./wattwerk payments run --tenant voltkiebitz --on 2026-12-01 --json`,
           ].join('\n'),
         )
       }
-      return 0
+      return report.state === 'awaiting_approval' ? 3 : 0
     }),
 }

@@ -1,4 +1,5 @@
 import { rateTenant } from '#modules/rating'
+import { releaseSessions } from '#modules/sessions'
 import { downstream } from '../downstream.ts'
 import type { Command } from './command.ts'
 import { tenantOptions, withTenant } from './work.ts'
@@ -14,7 +15,8 @@ Example: ./wattwerk rate --tenant solbakken --json`,
   options: tenantOptions,
   words: { min: 0, max: 0 },
   run: (call) =>
-    withTenant(call, async ({ installation, tenant }) => {
+    withTenant(call, async ({ installation, tenant, run }) => {
+      await run((act) => releaseSessions(act, null))
       const result = await rateTenant(installation.app, tenant.tenantId, downstream)
       if (call.json) call.io.out(JSON.stringify(result))
       else

@@ -26,6 +26,8 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
     `The database lacks ${String(missing)} migration(s). Run ./wattwerk migrate first.`,
   data_folder_broken: ({ data, says }) => `The data folder ${String(data)} cannot be used: ${String(says)}`,
   tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
+  run_open: ({ run }) =>
+    `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
 }
 
