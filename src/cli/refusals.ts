@@ -1,4 +1,6 @@
+import { say } from '#platform/i18n/messages'
 import type { Refusal } from '#platform/refusal'
+import { allMessages } from '../catalogues.ts'
 import type { Io } from './command.ts'
 
 /** What the command line says of refusals that no module owns: the installation's own. */
@@ -36,7 +38,14 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
 /** Says why an operation was refused: on standard error in words, with --json also as the one JSON value on standard output. */
 export async function sayRefusal(refusal: Refusal, io: Io, json: boolean): Promise<void> {
   const { code, facts, places } = refusal
+<<<<<<< HEAD
   const detail = sentences[code]?.(facts) ?? (await roomSays(refusal)) ?? `Refused: ${code} ${JSON.stringify(facts)}`
+=======
+  const detail =
+    sentences[code]?.(facts) ??
+    say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length }) ??
+    `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
+>>>>>>> f
   io.err(`${code}: ${detail}`)
   for (const place of places) io.err(`  ${place.pointer}: ${place.detail} (${place.code})`)
   if (json) io.out(JSON.stringify({ refused: [{ code, detail, facts, places }] }))
