@@ -30,11 +30,16 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
 }
 
 /** Says why an operation was refused: on standard error in words, with --json also as the one JSON value on standard output. */
-export function sayRefusal(refusal: Refusal, io: Io, json: boolean): void {
+export async function sayRefusal(refusal: Refusal, io: Io, json: boolean): Promise<void> {
   const { code, facts, places } = refusal
-  const detail =
-    sentences[code]?.(facts) ?? `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
+  const detail = sentences[code]?.(facts) ?? (await roomSays(refusal)) ?? `Refused: ${code} ${JSON.stringify(facts)}`
   io.err(`${code}: ${detail}`)
   for (const place of places) io.err(`  ${place.pointer}: ${place.detail} (${place.code})`)
   if (json) io.out(JSON.stringify({ refused: [{ code, detail, facts, places }] }))
+}
+
+/** The sentence of the room that refuses; its words are loaded only now, commands start quickly. */
+async function roomSays({ code, facts }: Refusal): Promise<string | undefined> {
+  const [{ allMessages }, { say }] = await Promise.all([import('../api.ts'), import('#platform/i18n/messages')])
+  return say(allMessages, `refusal.${code}`, 'en', facts)
 }
