@@ -23,7 +23,7 @@ import type { Installation } from '#platform/installation'
 import type { Log } from '#platform/log'
 import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
-import { jobMessages, jobRefusals, jobRoutes } from './jobs-view.ts'
+import { jobRoutes } from './jobs-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -57,52 +57,6 @@ export function permissionsOf(routes: readonly Route[]): readonly string[] {
   return [...new Set(asked)].sort()
 }
 
-<<<<<<< HEAD
-/** Every refusal a route may answer with: code → HTTP status. */
-export const allRefusals: Readonly<Record<string, number>> = {
-  ...httpRefusals,
-  ...auditRefusals,
-  ...tenantRefusals,
-  ...identityRefusals,
-  ...worklistRefusals,
-  ...importRefusals,
-  ...customersRefusals,
-  ...locationsRefusals,
-  ...tariffRefusals,
-  ...contractsRefusals,
-  ...tokensRefusals,
-  ...ledgerRefusals,
-  ...sessionRefusals,
-  ...ratingRefusals,
-  ...billingRefusals,
-  ...paymentRefusals,
-  ...bankingRefusals,
-  ...jobRefusals,
-}
-
-export const allMessages: Messages = {
-  ...httpMessages,
-  ...auditMessages,
-  ...tenantMessages,
-  ...identityMessages,
-  ...worklistMessages,
-  ...importMessages,
-  ...customersMessages,
-  ...locationsMessages,
-  ...tariffMessages,
-  ...contractsMessages,
-  ...tokensMessages,
-  ...ledgerMessages,
-  ...sessionMessages,
-  ...ratingMessages,
-  ...billingMessages,
-  ...paymentMessages,
-  ...bankingMessages,
-  ...jobMessages,
-}
-
-=======
->>>>>>> f
 /** The description of the API, as `openapi.json` has it. */
 export function apiDescription(routes: readonly Route[]): Readonly<Record<string, unknown>> {
   return describeApi(routes, { title: 'Wattwerk', version: API_VERSION, refusals: allRefusals })
