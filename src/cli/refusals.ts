@@ -30,8 +30,6 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
   database_too_old: ({ found, needed }) =>
     `The database of DATABASE_URL is PostgreSQL ${String(found)}; this program needs ${String(needed)} or newer.`,
   data_in_use: ({ data }) => `Another process still uses the data in ${String(data)}. Stop it first.`,
-  run_open: ({ run }) =>
-    `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
 }
 
