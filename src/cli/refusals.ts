@@ -37,6 +37,8 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
   tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
   run_open: ({ run }) =>
     `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
+  database_too_old: ({ found, needed }) =>
+    `The database of DATABASE_URL is PostgreSQL ${String(found)}; this program needs ${String(needed)} or newer.`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
 }
 
@@ -62,7 +64,7 @@ export async function sayRefusal(refusal: Refusal, io: Io, json: boolean): Promi
 }
 
 /** The sentence of the room that refuses; its words are loaded only now, commands start quickly. */
-async function roomSays({ code, facts }: Refusal): Promise<string | undefined> {
-  const [{ allMessages }, { say }] = await Promise.all([import('../api.ts'), import('#platform/i18n/messages')])
-  return say(allMessages, `refusal.${code}`, 'en', facts)
+async function roomSays({ code, facts, places }: Refusal): Promise<string | undefined> {
+  const [{ allMessages }, { say }] = await Promise.all([import('../catalogues.ts'), import('#platform/i18n/messages')])
+  return say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length })
 }

@@ -5,7 +5,8 @@ import { inPlatform } from '#platform/db/tx'
 import { type Installation, openInstallation } from '#platform/installation'
 import { isCode } from '#platform/postgres/lock'
 import { Refusal } from '#platform/refusal'
-import { type DemoLogin, ensureDemo } from '../demo/ensure.ts'
+import { ensureDemo } from '../demo/ensure.ts'
+import { type DemoLogin, keepLogins } from '../demo/staff.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { deleteAll } from './fresh.ts'
 import { keepDatabase, startChildren } from './serve-children.ts'
@@ -64,7 +65,8 @@ async function run(call: Call): Promise<number> {
     const wantsDemo =
       values['demo'] === true ||
       (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
-    const logins = wantsDemo ? await ensureDemo(installation, io.err) : []
+    const made = wantsDemo ? await ensureDemo(installation, io.err) : []
+    const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
     const children = await startChildren(settings, role, io.err)
     const database = keepDatabase(installation, io.err)
     endEarly.isOver = true

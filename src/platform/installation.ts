@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { holdBusinessClock } from './clock/business.ts'
 import type { Settings } from './config/settings.ts'
 import { useMasterKey } from './crypto/seal.ts'
 import { checkSchema, migrate } from './db/migrate.ts'
 import { type Pool, makePool } from './db/tx.ts'
 import { type Embedded, startEmbedded } from './postgres/embedded.ts'
-import { isCode } from './postgres/lock.ts'
 import { readOrMake } from './postgres/place.ts'
 import { Refusal } from './refusal.ts'
 
@@ -40,10 +39,10 @@ export async function openInstallation(
     connectionString: settings.databaseUrl ?? '',
   }
   try {
+    if (!embedded) await checkServer(connection)
     const mayMigrate = embedded !== undefined || options.migrateOutside === true
-    const migrated = await (mayMigrate ? migrate(connection) : checkSchema(connection).then(() => [])).catch(
-      unreachable,
-    )
+    const migrated = mayMigrate ? await migrate(connection) : []
+    if (!mayMigrate) await checkSchema(connection)
     const app = makePool(connection, 'wattwerk_app', options.poolSize ?? 6)
     const platform = makePool(connection, 'wattwerk_platform', 3)
     const leave = async (how?: { atOnce: boolean }): Promise<void> => {
@@ -82,17 +81,32 @@ function masterKeyOf({ masterKey, data }: Settings): Buffer {
   return Buffer.from(masterKey ?? readOrMake(file, () => randomBytes(32).toString('hex')), 'hex')
 }
 
-/** A database of our own is there by now; one elsewhere may be anywhere. */
-function unreachable(error: unknown): never {
-  const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000']
-  if (error instanceof Error && codes.some((code) => isCode(error, code)))
-    throw new Refusal('database_unreachable', 503, { says: error.message })
-  throw error
-}
-
 /** What the system says of a folder that cannot be used, as a refusal. */
 export function brokenFolder(data: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new Refusal('disk_full', 500, { data })
   return new Refusal('data_folder_broken', 500, { data, says: error.message })
+}
+
+const OLDEST_SERVER = 180_000
+
+/** An outside database that cannot be reached, or is too old, is named before anything else is tried. */
+async function checkServer(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client({
+    ...connection,
+    application_name: `wattwerk check ${process.pid}`,
+    connectionTimeoutMillis: 10_000,
+  })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number")
+    const found = Number(rows[0]?.number)
+    if (found < OLDEST_SERVER)
+      throw new Refusal('database_too_old', 500, { found: Math.floor(found / 10_000), needed: 18 })
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('database_unreachable', 503, { says: error instanceof Error ? error.message : String(error) })
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
