@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from './frame.ts'
@@ -34,6 +34,8 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function figures(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'wattwerk-start-'))
   const checkout = join(folder, 'checkout')
+  // the account that PostgreSQL runs under must reach it
+  chmodSync(folder, 0o755)
   try {
     spawnSync('git', ['clone', '--quiet', root, checkout])
     const bare = await ready(checkout)

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setBusinessClock } from '#platform/clock/business'
 import type { Settings } from '#platform/config/settings'
 import { inPlatform } from '#platform/db/tx'
