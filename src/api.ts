@@ -23,6 +23,7 @@ import type { Installation } from '#platform/installation'
 import type { Log } from '#platform/log'
 import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
+import { jobRoutes } from './jobs-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -45,6 +46,7 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...billingRoutes,
     ...paymentRoutes,
     ...bankingRoutes,
+    ...jobRoutes,
   ]
   return routes
 }

@@ -17,6 +17,7 @@ import { worklistMessages, worklistRefusals } from '#modules/worklist'
 import { httpRefusals } from '#platform/http/errors'
 import { httpMessages } from '#platform/http/messages'
 import type { Messages } from '#platform/i18n/messages'
+import { jobMessages, jobRefusals } from './jobs-view.ts'
 
 /** Every refusal a route may answer with: code → HTTP status. */
 export const allRefusals: Readonly<Record<string, number>> = {
@@ -37,6 +38,7 @@ export const allRefusals: Readonly<Record<string, number>> = {
   ...billingRefusals,
   ...paymentRefusals,
   ...bankingRefusals,
+  ...jobRefusals,
 }
 
 /** Every word shown to people: id → sentence in each language. */
@@ -58,4 +60,5 @@ export const allMessages: Messages = {
   ...billingMessages,
   ...paymentMessages,
   ...bankingMessages,
+  ...jobMessages,
 }

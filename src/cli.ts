@@ -58,7 +58,7 @@ try {
     io.err(error.message)
     process.exitCode = 2
   } else if (error instanceof Refusal) {
-    sayRefusal(error, io, process.argv.includes('--json'))
+    await sayRefusal(error, io, process.argv.includes('--json'))
     process.exitCode = 1
   } else {
     throw error

@@ -1,6 +1,4 @@
-import { say } from '#platform/i18n/messages'
 import type { Refusal } from '#platform/refusal'
-import { allMessages } from '../catalogues.ts'
 import type { Io } from './command.ts'
 
 /** What the command line says of refusals that no module owns: the installation's own. */
@@ -28,17 +26,24 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
   tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
   run_open: ({ run }) =>
     `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
+  database_unreachable: ({ says }) => `The database of DATABASE_URL cannot be reached. It says: ${String(says)}`,
+  database_too_old: ({ found, needed }) =>
+    `The database of DATABASE_URL is PostgreSQL ${String(found)}; this program needs ${String(needed)} or newer.`,
+  data_in_use: ({ data }) => `Another process still uses the data in ${String(data)}. Stop it first.`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
 }
 
 /** Says why an operation was refused: on standard error in words, with --json also as the one JSON value on standard output. */
-export function sayRefusal(refusal: Refusal, io: Io, json: boolean): void {
+export async function sayRefusal(refusal: Refusal, io: Io, json: boolean): Promise<void> {
   const { code, facts, places } = refusal
-  const detail =
-    sentences[code]?.(facts) ??
-    say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length }) ??
-    `Refused: ${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}`
+  const detail = sentences[code]?.(facts) ?? (await roomSays(refusal)) ?? `Refused: ${code} ${JSON.stringify(facts)}`
   io.err(`${code}: ${detail}`)
   for (const place of places) io.err(`  ${place.pointer}: ${place.detail} (${place.code})`)
   if (json) io.out(JSON.stringify({ refused: [{ code, detail, facts, places }] }))
+}
+
+/** The sentence of the room that refuses; its words are loaded only now, commands start quickly. */
+async function roomSays({ code, facts, places }: Refusal): Promise<string | undefined> {
+  const [{ allMessages }, { say }] = await Promise.all([import('../catalogues.ts'), import('#platform/i18n/messages')])
+  return say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length })
 }
