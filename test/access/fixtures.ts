@@ -235,6 +235,8 @@ function usageOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
     'POST /sessions/release': { body: {} },
     'POST /sessions/assign-card': { body: { token: '04AABBCCDDEE99', contract: ids.contract, reason } },
     'POST /rating': list,
+    'GET /jobs/:job': { params: { job: ids.import } },
+    'GET /jobs/:job/events': { params: { job: ids.import } },
   }
 }
 
