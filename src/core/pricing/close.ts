@@ -173,11 +173,12 @@ function taken(
       if (year === undefined || yearOf(line.fromDay ?? line.entry.day) === year) sum = plus(sum, quantityOf(line))
     }
   }
-  for (const { entry, minor } of charges) {
-    const { rater, rule, quantity, day } = entry
+  for (const { entry, rest, minor } of charges) {
+    const { rater, rule, day } = entry
     if (minor === undefined || rater.priceList !== list || rule.component.key !== of) continue
     unit = rule
-    if (year === undefined || yearOf(day) === year) sum = plus(sum, fraction(BigInt(quantity)))
+    if (year === undefined || yearOf(day) === year)
+      sum = plus(sum, typeof rest === 'number' ? fraction(BigInt(rest)) : rest)
   }
   return { sum, unit }
 }
@@ -233,6 +234,28 @@ function unpriced(rule: Rule, what: 'tax' | 'index'): Problem {
   }
 }
 
+/** Puts fees of one version together that a change of modules has parted. */
+function mergeFees(groups: Group[]): void {
+  const known = new Map<string, Group>()
+  const merged: Group[] = []
+  for (const group of groups) {
+    const [part] = group.parts
+    const key = `${versionKey(group)}|${group.unitPrice}|${part?.tax.json}|${group.rule.component.method ?? 'unit'}`
+    const held = group.rule.component.method === undefined ? known.get(key) : undefined
+    const [heldPart] = held?.parts ?? []
+    if (held === undefined || heldPart === undefined || part === undefined) {
+      known.set(key, group)
+      merged.push(group)
+      continue
+    }
+    heldPart.quantity = plus(heldPart.quantity, part.quantity)
+    held.exact = plus(held.exact, group.exact)
+    held.fromDay = Math.min(held.fromDay ?? 0, group.fromDay ?? 0)
+    held.toDay = Math.max(held.toDay ?? 0, group.toDay ?? 0)
+  }
+  groups.splice(0, groups.length, ...merged)
+}
+
 /** All settlements before limits: fees, bill lines, scopes, in the order of price lists and components. */
 function allGroups(closing: Closing): { groups: Group[]; refused: Problem[] } {
   const { book, standing, contract } = closing
@@ -244,6 +267,7 @@ function allGroups(closing: Closing): { groups: Group[]; refused: Problem[] } {
     else groups.push(...fees)
     groups.push(...shortfalls(closing, held))
   }
+  mergeFees(groups)
   const byLine = [...book.lines.values()].flat().filter(({ entry }) => entry.standing === 'line')
   groups.push(...lineGroups(byLine, book.raters))
   for (const versions of scopedByKey(closing).values()) {
@@ -284,9 +308,12 @@ function nothingOf({ rater, rule }: RuleSpans, part: GroupPart): Group {
 /** Groups by the place of their component, lists that apply without a place first. */
 function inOrder(groups: readonly Group[], { standing, book }: Closing): Group[] {
   const order = new Map<string, number>()
-  for (const rule of [...standing.map((held) => held), ...[...book.raters].map(([rule, rater]) => ({ rule, rater }))]) {
-    const key = versionKey(rule)
-    if (!order.has(key)) order.set(key, order.size)
+  const raters = new Set([...standing.map(({ rater }) => rater), ...book.raters.values()])
+  for (const rater of raters) {
+    for (const rule of rater.all) {
+      const key = versionKey({ rater, rule })
+      if (!order.has(key)) order.set(key, order.size)
+    }
   }
   return groups.toSorted((a, b) => (order.get(versionKey(a)) ?? 0) - (order.get(versionKey(b)) ?? 0))
 }

@@ -22,6 +22,8 @@ import { printScaled } from '#core/pricing/print'
 /** A charge of an item, with the amount that stands on the item. */
 export interface ItemCharge {
   readonly entry: Entry
+  /** What the price is applied to, after the allowance. */
+  readonly rest: number | Fraction
   readonly text: string
   /** Undefined where the amount stands in a settlement. */
   readonly minor: bigint | undefined
@@ -256,28 +258,41 @@ export function commit(
   const { allowance, limits } = rule.component
   const moves = allowance !== undefined && allowance.scope !== 'session'
   if (book === undefined) {
-    if (standing !== 'item') return { entry, text: settledJson(entry, entry.quantity, NOTHING, true), minor: undefined }
+    if (standing !== 'item') {
+      const text = settledJson(entry, entry.quantity, NOTHING, true)
+      return { entry, rest: entry.quantity, text, minor: undefined }
+    }
     const amount = priceEntry(entry, undefined)
-    return { entry, text: chargeJson(entry, amount, moves), minor: amount.minor }
+    return { entry, rest: amount.rest, text: chargeJson(entry, amount, moves), minor: amount.minor }
   }
   if (standing === 'scope') {
     const amount = amountInScope(entry, book)
     if (rule.meter.largest === true) return noteLargest(entry, book)
     note(entry, amount, book)
-    return { entry, text: settledJson(entry, amount.rest, amount.covered, book.open), minor: undefined }
+    return {
+      entry,
+      rest: amount.rest,
+      text: settledJson(entry, amount.rest, amount.covered, book.open),
+      minor: undefined,
+    }
   }
   const amount = priceEntry(entry, book)
   if (standing === 'line') {
     note(entry, amount, book, chosen)
-    return { entry, text: settledJson(entry, amount.rest, amount.covered, book.open), minor: undefined }
+    return {
+      entry,
+      rest: amount.rest,
+      text: settledJson(entry, amount.rest, amount.covered, book.open),
+      minor: undefined,
+    }
   }
   if (limits?.period !== undefined) book.limited.push({ entry, minor: amount.minor })
-  return { entry, text: chargeJson(entry, amount, book.open && moves), minor: amount.minor }
+  return { entry, rest: amount.rest, text: chargeJson(entry, amount, book.open && moves), minor: amount.minor }
 }
 
 /** The largest value of a period: only it counts, and it settles where the period does. */
 function noteLargest(entry: Entry, book: Book): ItemCharge {
   const { rule, quantity } = entry
   book.largest.set(rule, Math.max(book.largest.get(rule) ?? 0, quantity))
-  return { entry, text: settledJson(entry, quantity, NOTHING, book.open), minor: undefined }
+  return { entry, rest: quantity, text: settledJson(entry, quantity, NOTHING, book.open), minor: undefined }
 }

@@ -187,6 +187,7 @@ function compileRule(
   components: readonly Component[],
   making: Making,
   bests: readonly BestOf[],
+  watched: ReadonlySet<string>,
 ): Rule {
   const { product, list, kinds, tax, planCurrency } = making
   const entry = kinds[component.kind]
@@ -229,7 +230,8 @@ function compileRule(
       timings === undefined &&
       missing === undefined &&
       valueTrace === '' &&
-      !signed,
+      !signed &&
+      !watched.has(component.key),
     valueTrace,
     missing,
   }
@@ -251,9 +253,10 @@ export function compile(making: Making): Rater {
     scope,
     sets: of.map((set) => set.filter((key) => keys.has(key))),
   }))
+  const watched = new Set(components.flatMap(({ limits, of }) => [...(limits?.period?.upToSumOf ?? []), of ?? '']))
   const all = components
     .filter(({ adds }) => adds === undefined)
-    .map((component) => compileRule(component, components, making, bests))
+    .map((component) => compileRule(component, components, making, bests, watched))
   const rules = all.filter(({ session }) => session !== undefined)
   return {
     priceList: list.key,

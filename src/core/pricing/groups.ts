@@ -21,8 +21,8 @@ export interface Group {
   /** The exact amount, after limits; before them in `uncapped`, where they changed it. */
   exact: Fraction
   uncapped: Fraction | undefined
-  readonly fromDay: number | undefined
-  readonly toDay: number | undefined
+  fromDay: number | undefined
+  toDay: number | undefined
   trace: string
   /** Whether further use in the period can still change it. */
   readonly moves: boolean

@@ -1,4 +1,4 @@
-import { fraction, NOTHING, plus, type Fraction } from '#core/money/fraction'
+import { NOTHING, plus, type Fraction } from '#core/money/fraction'
 import { roundDiv } from '#core/money/decimal'
 import { dateOf, localDay, printDay, readMonthDay } from '#core/pricing/calendar'
 import type { Book, Entry } from '#core/pricing/book'
@@ -109,7 +109,7 @@ export function splitWhole(energyWh: number, weights: readonly Fraction[]): numb
   weights.forEach((weight, i) => {
     const last = i === weights.length - 1
     const kWh = total.n === 0n ? 0n : roundDiv(BigInt(energyWh) * weight.n * total.d, 1000n * weight.d * total.n)
-    const share = last ? left : Math.min(left, Number(kWh) * 1000)
+    const share = last ? left : Math.min(left - (left % 1000), Number(kWh) * 1000)
     shares.push(share)
     left -= share
   })
@@ -322,9 +322,4 @@ export function ratePiece(use: PieceUse, rater: Rater, rule: Rule, book: Book): 
   if (quantity === 0 && !prices.owedForNothing) return { charges: [], first: rater }
   const measured = { rule, rater, fromDay: day, toDay: day + 1, quantity, trace: '', amount: undefined, prices }
   return charge([entryOf(measured, facts, country, rule.standing)], book, rater)
-}
-
-/** A quantity in millionths as a fraction of whole pieces. */
-export function piecesOf(quantity: number): Fraction {
-  return fraction(BigInt(quantity), 1_000_000n)
 }

@@ -33,6 +33,10 @@ function measure(rater: Rater, rule: Rule, stay: Session): Measured {
   }
   const quantity = rule.measure(stay, rater.scratch)
   if (quantity === INCOMPLETE) return incomplete(rule)
+  if (rule.meter.inMoney === true && stay.purchase?.currency !== rater.currency) {
+    const detail = `the purchase is in ${stay.purchase?.currency}, ${rater.priceList} in ${rater.currency}`
+    return { code: 'currency_differs', detail }
+  }
   const { limits } = rule.component
   const days = limits?.day === undefined ? undefined : copyDays(rater.scratch)
   const trace = rule.session?.trace(stay, rater.scratch) ?? ''
