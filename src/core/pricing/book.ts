@@ -23,6 +23,8 @@ export interface Entry {
   readonly fromDay: number | undefined
   readonly toDay: number | undefined
   readonly register: string | undefined
+  /** How a reading was split and where it comes from. */
+  readonly read: { readonly split: string | undefined; readonly source: string } | undefined
   /** The exact amount, where the item has prices of its own. */
   readonly amount: Fraction | undefined
 }
@@ -44,7 +46,7 @@ export interface Line {
   /** n of the exact amount and what is no whole n, as an amount. */
   n: number
   more: Fraction
-  covered: boolean
+  readonly sources: string[]
   /** Each item with its days, where limits by day or session stand between them and the settlement. */
   readonly each: { readonly quantity: Fraction; readonly days: readonly Fraction[] }[]
 }
@@ -117,7 +119,7 @@ export function lineOf(
     moreQuantity: NOTHING,
     n: 0,
     more: NOTHING,
-    covered: false,
+    sources: [],
     each: [],
   }
   lines.push(line)
@@ -154,6 +156,17 @@ export function widen(line: Line, { fromDay, toDay }: Entry): void {
   if (fromDay === undefined || toDay === undefined) return
   line.fromDay = line.fromDay === undefined ? fromDay : Math.min(line.fromDay, fromDay)
   line.toDay = line.toDay === undefined ? toDay : Math.max(line.toDay, toDay)
+}
+
+/** How readings of some lines were split and where they come from, as members of a JSON object. */
+export function readTrace(lines: readonly Line[]): string {
+  const split = lines.map(({ entry }) => entry.read?.split).find((held) => held !== undefined)
+  const sources = [...new Set(lines.flatMap((line) => line.sources))]
+  const members = [
+    ...(split === undefined ? [] : [`"split":${JSON.stringify(split)}`]),
+    ...(sources.length === 0 ? [] : [`"sources":${JSON.stringify(sources)}`]),
+  ]
+  return members.join(',')
 }
 
 /** The quantity of a line in units of its meter. */

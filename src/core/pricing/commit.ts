@@ -219,7 +219,8 @@ function note(entry: Entry, amount: Amount, book: Book, chosen?: { item: string;
   const line = lineOf(book, entry, volume, chosen)
   widen(line, entry)
   addQuantity(line, rest)
-  if (amount.covered.n > 0n) line.covered = true
+  const source = entry.read?.source
+  if (source !== undefined && !line.sources.includes(source)) line.sources.push(source)
   if (entry.standing === 'scope') {
     const { limits } = rule.component
     if (limits?.day === undefined && limits?.session === undefined) return

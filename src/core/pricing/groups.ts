@@ -1,5 +1,5 @@
 import { fraction, NOTHING, plus, times, type Fraction } from '#core/money/fraction'
-import { exactOf, quantityOf, type Line } from '#core/pricing/book'
+import { exactOf, quantityOf, readTrace, type Line } from '#core/pricing/book'
 import { priceJson } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
 import type { TaxKey } from '#core/pricing/tax'
@@ -98,7 +98,7 @@ export function lineGroups(lines: readonly Line[], raters: ReadonlyMap<Rule, Rat
         exact: held.reduce((sum, line) => plus(sum, exactOf(line)), NOTHING),
         uncapped: undefined,
         ...spanOf(held),
-        trace: sums === '' ? first.entry.rule.valueTrace : sums,
+        trace: [first.entry.rule.valueTrace, readTrace(held), sums].filter((text) => text !== '').join(','),
         moves: true,
       },
     ]

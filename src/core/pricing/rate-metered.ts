@@ -136,11 +136,12 @@ interface Measured {
   readonly trace: string
   readonly amount: Fraction | undefined
   readonly prices: Entry['prices']
+  readonly read?: Entry['read']
 }
 
 /** Makes the entry of a part of a metered item; undefined where there is no VAT rate. */
 function entryOf(measured: Measured, facts: Facts, country: string, standing: Entry['standing']): Entry | Waiting {
-  const { rule, rater, fromDay, toDay, quantity, trace, amount, prices } = measured
+  const { rule, rater, fromDay, toDay, quantity, trace, amount, prices, read } = measured
   const tax = rule.rateOf(country, fromDay)?.key
   if (tax === undefined) return untaxedOn(rule, country, fromDay)
   const days = rule.component.limits?.day === undefined ? undefined : [{ day: fromDay, quantity }]
@@ -157,6 +158,7 @@ function entryOf(measured: Measured, facts: Facts, country: string, standing: En
     fromDay,
     toDay,
     register: facts.register,
+    read,
     amount,
   }
 }
@@ -194,7 +196,8 @@ export function rateConsumption(
     energyWh ?? 0,
     parts.map(({ fromDay, toDay }) => split.weigh(fromDay, toDay)),
   )
-  const method = parts.length === 1 ? '' : `,"split":"${split.profile ?? split.method}"`
+  const parted = parts.length === 1 ? undefined : (split.profile ?? split.method)
+  const method = parted === undefined ? '' : `,"split":${JSON.stringify(parted)}`
   const entries: (Entry | Waiting)[] = []
   for (const [i, { rater, fromDay, toDay }] of parts.entries()) {
     for (const rule of rater.all) {
@@ -215,6 +218,7 @@ export function rateConsumption(
         trace,
         amount: undefined,
         prices: pricesFor(rule, facts),
+        read: { split: parted, source },
       }
       entries.push(entryOf(measured, facts, country, rule.meteredStanding))
     }

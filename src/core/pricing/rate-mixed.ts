@@ -63,6 +63,7 @@ function measure(rater: Rater, rule: Rule, stay: Session): Measured {
     fromDay: undefined,
     toDay: undefined,
     register: undefined,
+    read: undefined,
     amount: undefined,
   }))
 }

@@ -14,7 +14,7 @@ import {
   type Fraction,
 } from '#core/money/fraction'
 import { boundFraction, type Prices } from '#core/pricing/amounts'
-import { quantityOf, type Line } from '#core/pricing/book'
+import { quantityOf, readTrace, type Line } from '#core/pricing/book'
 import { quantityText } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
 import { mergeParts, spanOf, type Group, type GroupPart } from '#core/pricing/groups'
@@ -137,7 +137,13 @@ function groupOf(scoped: Scoped, lines: readonly Line[], before: Before): Group 
     exact: plus(onCurve, added),
     uncapped: undefined,
     ...spanOf(lines),
-    trace: join(rule.valueTrace, tiersTrace(scoped, start ?? NOTHING, quantity, share), part, earlier),
+    trace: join(
+      rule.valueTrace,
+      readTrace(lines),
+      tiersTrace(scoped, start ?? NOTHING, quantity, share),
+      part,
+      earlier,
+    ),
     moves: true,
   }
 }
