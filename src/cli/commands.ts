@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { importSessionsCommand } from './import.ts'
 import { migrate } from './migrate.ts'
+import { ocpiPrice } from './ocpi.ts'
 import { price, statementParse } from './offline.ts'
 import { paymentsRun } from './payments.ts'
 import { rate } from './rate.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   tenantAdd,
   staffAdd,
   price,
+  ocpiPrice,
   importSessionsCommand,
   rate,
   bill,
