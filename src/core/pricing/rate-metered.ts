@@ -10,7 +10,7 @@ import { INCOMPLETE } from '#core/pricing/meter'
 import { dayStart, QUARTER_MS, type ConsumptionUse, type Intervals, type PieceUse } from '#core/pricing/metered'
 import { pricesFor } from '#core/pricing/rate-facts'
 import type { Facts, Waiting } from '#core/pricing/session'
-import type { Stretch, Timeline } from '#core/pricing/timeline'
+import type { Stretch, Timeline } from '#core/pricing/pricer'
 import type { Weighing } from '#core/pricing/weights'
 import { intersect, type Windows } from '#core/pricing/windows'
 
