@@ -105,7 +105,10 @@ test('where the office itself is broken, documents wait and none is blamed', asy
   const { folder, office } = place(t, { limits: quick })
   fakeOffice(t, folder, 'exit 77')
   const made = await office.convert([docx('one'), docx('two')])
-  assert.deepEqual(made, Array(2).fill({ kind: 'waiting', reason: 'office_down' }))
+  assert.deepEqual(
+    made,
+    [1, 2].map(() => ({ kind: 'waiting', reason: 'office_down' })),
+  )
 })
 
 test('without LibreOffice documents wait, and are made once it is there', async (t) => {

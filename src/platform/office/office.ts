@@ -96,10 +96,10 @@ async function convertBatch(
   contents: readonly Uint8Array[],
 ): Promise<readonly Converted[]> {
   const outcomes = new Map<number, Converted>()
-  let open = [...contents.keys()]
+  let open: readonly number[] = [...contents.keys()]
   let alone = false
   while (open.length > 0) {
-    const tried = alone ? open.slice(0, 1) : open
+    const tried: readonly number[] = alone ? open.slice(0, 1) : open
     const made = await attempt(
       slot,
       tried.map((index) => contents[index] ?? new Uint8Array()),
