@@ -65,7 +65,7 @@ export async function figures(): Promise<readonly Figure[]> {
     await act(app, tenantId, 'bench', (one) => loadPlan(one, energyPlan('0.45')))
     await settle(database.admin)
     const ours = await seconds(async () => {
-      let arriving = true
+      const course = { arriving: true }
       const importing = importSessions(
         {
           begin: (work) => act(app, tenantId, 'bench', work),
@@ -77,11 +77,11 @@ export async function figures(): Promise<readonly Figure[]> {
         },
         downstream,
       ).finally(() => {
-        arriving = false
+        course.arriving = false
       })
       // as a worker does: it rates what has arrived, again and again
       let rated = 0
-      while (arriving) rated += (await rateTenant(app, tenantId, downstream)).rated
+      while (course.arriving) rated += (await rateTenant(app, tenantId, downstream)).rated
       const { taken } = await importing
       const last = await Promise.all([rateTenant(app, tenantId, downstream), rateTenant(app, tenantId, downstream)])
       rated += last.reduce((sum, one) => sum + one.rated, 0)

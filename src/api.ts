@@ -1,31 +1,29 @@
 import type { FastifyInstance } from 'fastify'
-import { auditMessages, auditRefusals, auditRoutes } from '#modules/audit'
-import { bankingMessages, bankingRefusals, bankingRoutes } from '#modules/banking'
-import { billingMessages, billingRefusals, billingRoutes } from '#modules/billing'
-import { contractsMessages, contractsRefusals, contractsRoutes } from '#modules/contracts'
-import { customersMessages, customersRefusals, customersRoutes } from '#modules/customers'
+import { auditRoutes } from '#modules/audit'
+import { bankingRoutes } from '#modules/banking'
+import { billingRoutes } from '#modules/billing'
+import { contractsRoutes } from '#modules/contracts'
+import { customersRoutes } from '#modules/customers'
 import { createNumberRanges } from '#modules/documents'
-import { authenticator, identityMessages, identityRefusals, identityRoutes } from '#modules/identity'
-import { importMessages, importRefusals, importRoutes } from '#modules/imports'
-import { ledgerMessages, ledgerRefusals, ledgerRoutes } from '#modules/ledger'
-import { locationsMessages, locationsRefusals, locationsRoutes } from '#modules/locations'
-import { paymentMessages, paymentRefusals, paymentRoutes } from '#modules/payments'
-import { ratingMessages, ratingRefusals, ratingRoutes } from '#modules/rating'
-import { sessionMessages, sessionRefusals, sessionRoutes } from '#modules/sessions'
-import { tariffMessages, tariffRefusals, tariffRoutes } from '#modules/tariffs'
-import { tenantMessages, tenantRefusals, tenantRoutes } from '#modules/tenants'
-import { tokensMessages, tokensRefusals, tokensRoutes } from '#modules/tokens'
-import { worklistMessages, worklistRefusals, worklistRoutes } from '#modules/worklist'
-import { httpRefusals } from '#platform/http/errors'
-import { httpMessages } from '#platform/http/messages'
+import { authenticator, identityRoutes } from '#modules/identity'
+import { importRoutes } from '#modules/imports'
+import { ledgerRoutes } from '#modules/ledger'
+import { locationsRoutes } from '#modules/locations'
+import { paymentRoutes } from '#modules/payments'
+import { ratingRoutes } from '#modules/rating'
+import { sessionRoutes } from '#modules/sessions'
+import { tariffRoutes } from '#modules/tariffs'
+import { tenantRoutes } from '#modules/tenants'
+import { tokensRoutes } from '#modules/tokens'
+import { worklistRoutes } from '#modules/worklist'
 import { describeApi } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { buildServer } from '#platform/http/server'
-import type { Messages } from '#platform/i18n/messages'
 import type { Installation } from '#platform/installation'
 import type { Log } from '#platform/log'
+import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
-import { jobMessages, jobRefusals, jobRoutes } from './jobs-view.ts'
+import { jobRoutes } from './jobs-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -57,49 +55,6 @@ export function allRoutes(publicUrl: string): readonly Route[] {
 export function permissionsOf(routes: readonly Route[]): readonly string[] {
   const asked = routes.filter(({ kind }) => kind !== 'open').map(({ may }) => may)
   return [...new Set(asked)].sort()
-}
-
-/** Every refusal a route may answer with: code → HTTP status. */
-export const allRefusals: Readonly<Record<string, number>> = {
-  ...httpRefusals,
-  ...auditRefusals,
-  ...tenantRefusals,
-  ...identityRefusals,
-  ...worklistRefusals,
-  ...importRefusals,
-  ...customersRefusals,
-  ...locationsRefusals,
-  ...tariffRefusals,
-  ...contractsRefusals,
-  ...tokensRefusals,
-  ...ledgerRefusals,
-  ...sessionRefusals,
-  ...ratingRefusals,
-  ...billingRefusals,
-  ...paymentRefusals,
-  ...bankingRefusals,
-  ...jobRefusals,
-}
-
-export const allMessages: Messages = {
-  ...httpMessages,
-  ...auditMessages,
-  ...tenantMessages,
-  ...identityMessages,
-  ...worklistMessages,
-  ...importMessages,
-  ...customersMessages,
-  ...locationsMessages,
-  ...tariffMessages,
-  ...contractsMessages,
-  ...tokensMessages,
-  ...ledgerMessages,
-  ...sessionMessages,
-  ...ratingMessages,
-  ...billingMessages,
-  ...paymentMessages,
-  ...bankingMessages,
-  ...jobMessages,
 }
 
 /** The description of the API, as `openapi.json` has it. */

@@ -26,6 +26,10 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
   tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
   run_open: ({ run }) =>
     `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
+  database_unreachable: ({ says }) => `The database of DATABASE_URL cannot be reached. It says: ${String(says)}`,
+  database_too_old: ({ found, needed }) =>
+    `The database of DATABASE_URL is PostgreSQL ${String(found)}; this program needs ${String(needed)} or newer.`,
+  data_in_use: ({ data }) => `Another process still uses the data in ${String(data)}. Stop it first.`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
 }
 
@@ -39,7 +43,7 @@ export async function sayRefusal(refusal: Refusal, io: Io, json: boolean): Promi
 }
 
 /** The sentence of the room that refuses; its words are loaded only now, commands start quickly. */
-async function roomSays({ code, facts }: Refusal): Promise<string | undefined> {
-  const [{ allMessages }, { say }] = await Promise.all([import('../api.ts'), import('#platform/i18n/messages')])
-  return say(allMessages, `refusal.${code}`, 'en', facts)
+async function roomSays({ code, facts, places }: Refusal): Promise<string | undefined> {
+  const [{ allMessages }, { say }] = await Promise.all([import('../catalogues.ts'), import('#platform/i18n/messages')])
+  return say(allMessages, `refusal.${code}`, 'en', { ...facts, places: places.length })
 }

@@ -8,7 +8,8 @@ import { type Installation, openInstallation } from '#platform/installation'
 import { startEmbedded } from '#platform/postgres/embedded'
 import { type Children, keepRunning } from '#platform/processes'
 import { Refusal } from '#platform/refusal'
-import { type DemoLogin, ensureDemo } from '../demo/ensure.ts'
+import { ensureDemo } from '../demo/ensure.ts'
+import { type DemoLogin, keepLogins } from '../demo/staff.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { databaseOptions, root, settingsOf } from './work.ts'
 
@@ -62,7 +63,8 @@ async function run(call: Call): Promise<number> {
     const wantsDemo =
       values['demo'] === true ||
       (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
-    const logins = wantsDemo ? await ensureDemo(installation, io.err) : []
+    const made = wantsDemo ? await ensureDemo(installation, io.err) : []
+    const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
     const children = await startChildren(settings, role, io.err)
     const health = keepDatabase(installation, io.err)
     sayWhereToLook(settings, logins, io.out)

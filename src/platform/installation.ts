@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { holdBusinessClock } from './clock/business.ts'
 import type { Settings } from './config/settings.ts'
 import { useMasterKey } from './crypto/seal.ts'
 import { checkSchema, migrate } from './db/migrate.ts'
 import { type Pool, makePool } from './db/tx.ts'
+import { Refusal } from './refusal.ts'
 import { startEmbedded } from './postgres/embedded.ts'
 import { readOrMake } from './postgres/place.ts'
 
@@ -38,6 +39,7 @@ export async function openInstallation(
     connectionString: settings.databaseUrl ?? '',
   }
   try {
+    if (!embedded) await checkServer(connection)
     const mayMigrate = embedded !== undefined || options.migrateOutside === true
     const migrated = mayMigrate ? await migrate(connection) : []
     if (!mayMigrate) await checkSchema(connection)
@@ -59,6 +61,25 @@ export async function openInstallation(
   } catch (error) {
     await embedded?.leave()
     throw error
+  }
+}
+
+const OLDEST_SERVER = 180_000
+
+/** An outside database that cannot be reached, or is too old, is named before anything else is tried. */
+async function checkServer(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, application_name: 'wattwerk check', connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number")
+    const found = Number(rows[0]?.number)
+    if (found < OLDEST_SERVER)
+      throw new Refusal('database_too_old', 500, { found: Math.floor(found / 10_000), needed: 18 })
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('database_unreachable', 503, { says: error instanceof Error ? error.message : String(error) })
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 

@@ -1,7 +1,7 @@
 export { authenticator } from './authenticator.ts'
 export { createApiKey, revokeApiKey } from './keys.ts'
 export { acceptInvitation, createStaffWithPassword, inviteMember } from './members.ts'
-export { createRoles } from './roles.ts'
+export { createRoles, needRole } from './roles.ts'
 export { expand, permits } from './policy.ts'
 export { identityRefusals } from './errors.ts'
 export { identityMessages } from './messages.ts'

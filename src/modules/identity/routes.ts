@@ -46,16 +46,17 @@ export type Surroundings = Readonly<{ permissions(): readonly string[]; publicUr
 
 export function identityRoutes(surroundings: Surroundings): readonly Route[] {
   return [
+    login(surroundings),
     ...loginRoutes,
-    ...ownRoutes,
+    ...ownRoutes(surroundings),
     ...staffRoutes(surroundings),
     ...roleRoutes(surroundings),
     ...keyRoutes(surroundings),
   ]
 }
 
-const loginRoutes: readonly Route[] = [
-  openRoute({
+function login({ permissions }: Surroundings): Route {
+  return openRoute({
     method: 'POST',
     path: '/login',
     may: 'anyone',
@@ -66,9 +67,12 @@ const loginRoutes: readonly Route[] = [
     async handle({ inPlatform, cookies, body, ip }) {
       const { session, maxAgeSeconds, me } = await logIn(inPlatform, { ...body, ip })
       cookies.set(session, maxAgeSeconds)
-      return viewMe(me)
+      return viewMe(me, permissions())
     },
-  }),
+  })
+}
+
+const loginRoutes: readonly Route[] = [
   openRoute({
     method: 'POST',
     path: '/invitations/accept',
@@ -92,44 +96,46 @@ const loginRoutes: readonly Route[] = [
   }),
 ]
 
-const ownRoutes: readonly Route[] = [
-  openRoute({
-    method: 'GET',
-    path: '/me',
-    may: 'signed_in',
-    summary: 'Says who is signed in and in which tenants they may work',
-    answer: meView,
-    refusals: [],
-    async handle({ inPlatform, signedIn }) {
-      const { staffId, sessionHash } = present(signedIn)
-      return viewMe(await inPlatform((tx) => meOf(tx, staffId, sessionHash)))
-    },
-  }),
-  openRoute({
-    method: 'PATCH',
-    path: '/me',
-    may: 'signed_in',
-    summary: 'Changes the own name and language',
-    body: meBody,
-    answer: meView,
-    refusals: ['csrf_token_missing'],
-    handle: ({ inPlatform, signedIn, body }) =>
-      inPlatform(async (tx) => {
+function ownRoutes({ permissions }: Surroundings): readonly Route[] {
+  return [
+    openRoute({
+      method: 'GET',
+      path: '/me',
+      may: 'signed_in',
+      summary: 'Says who is signed in and in which tenants they may work',
+      answer: meView,
+      refusals: [],
+      async handle({ inPlatform, signedIn }) {
         const { staffId, sessionHash } = present(signedIn)
-        await updateStaff(tx, staffId, withoutUndefined(body))
-        return viewMe(await meOf(tx, staffId, sessionHash))
-      }),
-  }),
-  openRoute({
-    method: 'POST',
-    path: '/me/password',
-    may: 'signed_in',
-    summary: 'Changes the own password and ends all other sessions',
-    body: passwordBody,
-    refusals: ['csrf_token_missing', 'login_failed', 'login_throttled', 'password_too_easy'],
-    handle: ({ inPlatform, signedIn, body, ip }) => changePassword(inPlatform, { ...present(signedIn), ip }, body),
-  }),
-]
+        return viewMe(await inPlatform((tx) => meOf(tx, staffId, sessionHash)), permissions())
+      },
+    }),
+    openRoute({
+      method: 'PATCH',
+      path: '/me',
+      may: 'signed_in',
+      summary: 'Changes the own name and language',
+      body: meBody,
+      answer: meView,
+      refusals: ['csrf_token_missing'],
+      handle: ({ inPlatform, signedIn, body }) =>
+        inPlatform(async (tx) => {
+          const { staffId, sessionHash } = present(signedIn)
+          await updateStaff(tx, staffId, withoutUndefined(body))
+          return viewMe(await meOf(tx, staffId, sessionHash), permissions())
+        }),
+    }),
+    openRoute({
+      method: 'POST',
+      path: '/me/password',
+      may: 'signed_in',
+      summary: 'Changes the own password and ends all other sessions',
+      body: passwordBody,
+      refusals: ['csrf_token_missing', 'login_failed', 'login_throttled', 'password_too_easy'],
+      handle: ({ inPlatform, signedIn, body, ip }) => changePassword(inPlatform, { ...present(signedIn), ip }, body),
+    }),
+  ]
+}
 
 function staffRoutes({ permissions, publicUrl }: Surroundings): readonly Route[] {
   return [

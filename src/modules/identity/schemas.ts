@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Country, Currency, Instant, Key, LanguageCode, Line, Uuid, instantOf } from '#platform/http/wire'
 import type { Me } from './log-in.ts'
-import { PASSWORD_LENGTH } from './policy.ts'
+import { PASSWORD_LENGTH, expand } from './policy.ts'
 import type { ApiKey, Member } from './types.ts'
 
 const Email = z.email().max(254)
@@ -97,9 +97,10 @@ export const newKeyView = keyView
   .meta({ id: 'NewApiKey', description: 'With the key itself, which is shown this once.' })
 export const keyParams = z.object({ apiKey: Uuid })
 
-export function viewMe({ staff, csrfToken, tenants }: Me): z.input<typeof meView> {
+/** With every permission by name, so that nobody else needs to know how roles abbreviate them. */
+export function viewMe({ staff, csrfToken, tenants }: Me, known: readonly string[]): z.input<typeof meView> {
   const { staffId, email, name, language } = staff
-  const places = tenants.map((tenant) => ({ ...tenant, permissions: [...tenant.permissions] }))
+  const places = tenants.map((tenant) => ({ ...tenant, permissions: [...expand(tenant.permissions, known)] }))
   return { staffId, email, name, language, csrfToken, tenants: places }
 }
 

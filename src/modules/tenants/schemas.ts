@@ -103,6 +103,14 @@ export const partnerView = z
 export const partnersView = z.object({ data: z.array(partnerView) })
 export const partnerBody = z.strictObject({ key: Key, name: Line })
 
-export function viewTenant({ tenantId: _, settings, ...tenant }: Tenant): z.input<typeof tenantView> {
-  return { ...tenant, settings: { secondPerson: [...settings.secondPerson] } }
+export function viewTenant({
+  key,
+  name,
+  country,
+  currency,
+  zone,
+  locale,
+  settings,
+}: Tenant): z.input<typeof tenantView> {
+  return { key, name, country, currency, zone, locale, settings: { secondPerson: [...settings.secondPerson] } }
 }
