@@ -103,14 +103,7 @@ export const partnerView = z
 export const partnersView = z.object({ data: z.array(partnerView) })
 export const partnerBody = z.strictObject({ key: Key, name: Line })
 
-export function viewTenant({
-  key,
-  name,
-  country,
-  currency,
-  zone,
-  locale,
-  settings,
-}: Tenant): z.input<typeof tenantView> {
+export function viewTenant(tenant: Tenant): z.input<typeof tenantView> {
+  const { key, name, country, currency, zone, locale, settings } = tenant
   return { key, name, country, currency, zone, locale, settings: { secondPerson: [...settings.secondPerson] } }
 }
