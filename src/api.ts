@@ -27,6 +27,14 @@ import { jobRoutes } from './jobs-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
+const ABOUT = `Customer care and billing for everything that sells kilowatt-hours.
+
+- **Machines** send \`Authorization: Bearer <API key>\`; people log in with a session cookie and its CSRF token.
+- **Amounts and quantities** are decimal strings, instants ISO 8601 with offset or Z, days \`YYYY-MM-DD\`.
+- **Problems** have a stable \`code\`, a sentence in your \`Accept-Language\` (de, en, nl, nb) and a pointer to each place.
+- **Writes that move money** need an \`Idempotency-Key\`: the same call again gives the stored answer.
+- **Lists** take \`?limit=&cursor=\`; **long work** answers 202 and is followed at \`/v1/jobs/{job}\`.`
+
 /** Every route there is, room by room; `publicUrl` is where people reach the product. */
 export function allRoutes(publicUrl: string): readonly Route[] {
   const routes: readonly Route[] = [
@@ -59,7 +67,7 @@ export function permissionsOf(routes: readonly Route[]): readonly string[] {
 
 /** The description of the API, as `openapi.json` has it. */
 export function apiDescription(routes: readonly Route[]): Readonly<Record<string, unknown>> {
-  return describeApi(routes, { title: 'Wattwerk', version: API_VERSION, refusals: allRefusals })
+  return describeApi(routes, { title: 'Wattwerk', version: API_VERSION, about: ABOUT, refusals: allRefusals })
 }
 
 /** The HTTP server with every room; it does not listen yet. */
