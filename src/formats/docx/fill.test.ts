@@ -5,7 +5,7 @@ import { readXml } from '#formats/xml/read'
 import { qrPng } from '#formats/qr-image'
 import { fill, type Values } from './fill.ts'
 import { readImage, type DocxImage } from './image.ts'
-import { docx, p, partOf, r, relations, tbl, templateOf, textOf, tr, wrapped } from './testing.ts'
+import { p, partOf, r, relations, tbl, templateOf, textOf, tr, wrapped } from './testing.ts'
 
 const german = (values: Values) => ({ locale: 'de-DE', currency: 'EUR', values })
 const filled = (body: string, values: Values): string => textOf(fill(templateOf(body), german(values)))
