@@ -1999,7 +1999,8 @@ create view customers.v_customer with (security_invoker=true) as
     name,
     sort_key,
     language,
-    email
+    email,
+    vat_id
    FROM customers.customer;
 
 create view customers.v_customer_group with (security_invoker=true) as
@@ -2118,7 +2119,10 @@ create view locations.v_location with (security_invoker=true) as
     l.zone,
     l.country,
     l.holidays,
-    g.key AS group_key
+    g.key AS group_key,
+    l.street,
+    l.postcode,
+    l.city
    FROM (locations.location l
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
 
@@ -2252,6 +2256,19 @@ create view sessions.v_to_rate with (security_invoker=true) as
     session_id
    FROM sessions.to_rate;
 
+create view tariffs.v_component_text with (security_invoker=true) as
+ SELECT v.tenant_id,
+    v.price_list,
+    v.version,
+    (c.component ->> 'key'::text) AS key,
+    (c.component -> 'text'::text) AS text
+   FROM tariffs.price_list_version v,
+    LATERAL ( SELECT jsonb_array_elements((v.definition -> 'components'::text)) AS component
+        UNION ALL
+         SELECT jsonb_array_elements((m.value -> 'components'::text)) AS jsonb_array_elements
+           FROM jsonb_array_elements((v.definition -> 'modules'::text)) m(value)) c
+  WHERE (c.component ? 'text'::text);
+
 create view tariffs.v_price_list_version with (security_invoker=true) as
  SELECT tenant_id,
     price_list,
@@ -2295,6 +2312,15 @@ create view tenants.v_tenant with (security_invoker=true) as
     locale,
     settings
    FROM tenants.tenant;
+
+create view tokens.v_card with (security_invoker=true) as
+ SELECT a.tenant_id,
+    a.uid,
+    t.token_id,
+    t.kind,
+    t.raw
+   FROM (tokens.alias a
+     JOIN tokens.token t ON (((t.tenant_id = a.tenant_id) AND (t.token_id = a.token_id))));
 
 create view tokens.v_token_use with (security_invoker=true) as
  SELECT a.tenant_id,

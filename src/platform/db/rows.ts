@@ -553,6 +553,7 @@ export type DB = {
     sort_key: string | null
     language: string | null
     email: string | null
+    vat_id: string | null
   }
   'customers.v_customer_group': {
     tenant_id: string | null
@@ -903,6 +904,9 @@ export type DB = {
     country: string | null
     holidays: string | null
     group_key: string | null
+    street: string | null
+    postcode: string | null
+    city: string | null
   }
   'locations.v_place': {
     tenant_id: string | null
@@ -1288,6 +1292,13 @@ export type DB = {
     key: string
     definition: Json
   }
+  'tariffs.v_component_text': {
+    tenant_id: string | null
+    price_list: string | null
+    version: number | null
+    key: string | null
+    text: Json | null
+  }
   'tariffs.v_price_list_version': {
     tenant_id: string | null
     price_list: string | null
@@ -1402,6 +1413,13 @@ export type DB = {
     kind: string
     raw: string
     state: string
+  }
+  'tokens.v_card': {
+    tenant_id: string | null
+    uid: string | null
+    token_id: string | null
+    kind: string | null
+    raw: string | null
   }
   'tokens.v_token_use': {
     tenant_id: string | null
