@@ -18,10 +18,10 @@ export type House = Readonly<{
   command(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Answer>
 }>
 
-/** Opens an installation in a folder of its own; the business clock of every command shows `now`. */
+/** Opens an installation in a folder of its own; the business clock shows `now` to every command and to the test. */
 export async function openHouse(t: TestContext, now: string): Promise<House> {
   const data = dataFolder()
-  const installation = await openInstallation(readSettings({ data }, {}, data))
+  const installation = await openInstallation(readSettings({ data, now }, {}, data))
   t.after(() => installation.leave())
   return {
     data,

@@ -53,7 +53,7 @@ async function run(call: Call): Promise<number> {
   if (values['fresh'] === true) await deleteAll(settings)
   io.err('Starting the database …')
   const opening = openInstallation({ ...settings, now: undefined })
-  const endEarly = endWhileStarting(stopping, opening, io.err)
+  const started = endWhileStarting(stopping, opening, io.err)
   const installation = await opening
   try {
     if (installation.movedTo)
@@ -68,9 +68,9 @@ async function run(call: Call): Promise<number> {
       (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
     const made = wantsDemo ? await ensureDemo(installation, io.err) : []
     const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
+    await started()
     const children = await startChildren(settings, role, io.err)
     const database = keepDatabase(installation, io.err)
-    endEarly.isOver = true
     sayWhereToLook(settings, logins, io.out)
     await stopping
     io.err('Stopping …')
@@ -97,20 +97,27 @@ async function setClock({ platform }: Installation, now: Temporal.Instant, ticki
   await inPlatform(platform, (tx) => setBusinessClock(tx, 'platform', now, ticking))
 }
 
-/** Whoever asks to stop before all is up does not wait for the rest of the start: its sessions are cut, and rolled back. */
+/**
+ * Whoever asks to stop while the database is being opened or filled does not wait for the rest: its sessions are cut, and
+ * rolled back, and the process ends. The returned call ends that phase; it never comes back from a start that is being ended.
+ */
 function endWhileStarting(
   stopping: Promise<void>,
   opening: Promise<Installation>,
   say: (text: string) => void,
-): { isOver: boolean } {
-  const start = { isOver: false }
+): () => Promise<void> {
+  let phase: 'starting' | 'ending' | 'started' = 'starting'
   void stopping.then(async () => {
-    if (start.isOver) return
+    if (phase === 'started') return
+    phase = 'ending'
     say('Stopping …')
     await opening.then((installation) => installation.leave({ atOnce: true })).catch(() => {})
     process.exit(1)
   })
-  return start
+  return async () => {
+    if (phase === 'ending') await new Promise(() => {})
+    phase = 'started'
+  }
 }
 
 /** Resolves at the first signal; later ones change nothing, for npm hands on what the terminal has sent to all. */

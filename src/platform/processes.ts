@@ -67,6 +67,8 @@ export function stopWith(stop: () => Promise<void>): void {
     )
   }
   for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.on(event, end)
+  // gone while this child was starting: nobody would ever tell
+  if (process.connected === false) end()
 }
 
 /** In a child: tells the parent that it is ready. */

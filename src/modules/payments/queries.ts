@@ -144,8 +144,9 @@ export async function selectPayables({ tx, tenantId }: Act, runId: string): Prom
     join ledger.v_open_item i on i.tenant_id = c.tenant_id and i.open_item_id = c.open_item_id
     join contracts.v_mandate m on m.tenant_id = c.tenant_id and m.mandate_id = c.mandate_id
     join contracts.v_bank_account b on b.tenant_id = m.tenant_id and b.bank_account_id = m.bank_account_id
+    join contracts.v_contract_account a on a.tenant_id = c.tenant_id and a.contract_account_id = c.contract_account_id
     where c.tenant_id = ${tenantId} and c.run_id = ${runId} and c.state = 'planned'
-    order by i.due_on, c.collection_id`.execute(tx)
+    order by i.due_on, a.number, i.document, c.collection_id`.execute(tx)
   return rows
 }
 

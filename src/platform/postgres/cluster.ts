@@ -31,7 +31,7 @@ export async function initialise(place: Place, password: string, durable: boolea
       throw new Refusal('data_of_other_postgres', 500, { found, needed: PG_MAJOR, data: place.dataDir })
     return
   }
-  const disk = statfsSync(place.pgDir)
+  const disk = statfsSync(dirname(place.pgDir))
   if (disk.bavail * disk.bsize < NEEDED_MIB * 1024 * 1024)
     throw new Refusal('disk_full', 500, { data: place.dataDir, neededMiB: NEEDED_MIB })
   removeUnfinished(place)
