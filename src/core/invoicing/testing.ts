@@ -79,66 +79,52 @@ const places = [
 
 const cents = (minor: number): string => `${Math.floor(minor / 100)}.${`${minor % 100}`.padStart(2, '0')}`
 
-/** The n-th sample session: energy always, a start fee and parking beyond the free time on some. */
+const two = (value: number): string => `${value}`.padStart(2, '0')
+const placesOf = (wh: number): string => `${Math.floor(wh / 1000)}.${`${wh % 1000}`.padStart(3, '0')}`
+
+/** Charges of the n-th sample session: energy always, a start fee and parking beyond the free time on some. */
+function charges(wh: number, day: string, hasMore: boolean, common: object): readonly object[] {
+  const isNorwegian = 'country' in common && common.country === 'NO'
+  const energy = {
+    component: 'energy',
+    quantity: placesOf(wh),
+    unit: 'kWh',
+    unitPrice: isNorwegian ? '1.85' : '0.49',
+    per: '1 kWh',
+    amount: cents(energyCents(wh, isNorwegian)),
+    ...common,
+  }
+  if (!hasMore) return [energy]
+  const windows = [{ day, from: '08:00', to: '20:00', counted: 37 }]
+  const start = { component: 'start', quantity: '1', unit: 'session', unitPrice: '0.50', amount: '0.50', ...common }
+  const parking = { component: 'parking', quantity: '37', unit: 'min', unitPrice: '0.10', per: '1 min', amount: '3.70' }
+  return [start, energy, { ...parking, ...common, trace: { started: 277, free: 240, windows } }]
+}
+
+const energyCents = (wh: number, isNorwegian: boolean): number => Math.floor((wh * (isNorwegian ? 185 : 49)) / 1000)
+
 function line(n: number, world: World): LineFacts {
   const { category, rate } = worlds[world]
-  const day = `2026-11-${`${1 + (n % 28)}`.padStart(2, '0')}`
-  const wh = 8000 + ((n * 7919) % 30_000)
-  const energyCents = Math.floor((wh * (world === 'NO' ? 185 : 49)) / 1000)
-  const hasMore = world !== 'NO' && n % 3 === 0
   const common = { country: world, category, rate }
-  const charges = [
-    ...(hasMore
-      ? [
-          {
-            component: 'start',
-            quantity: '1',
-            unit: 'session',
-            unitPrice: '0.50',
-            exact: '0.50',
-            amount: '0.50',
-            ...common,
-          },
-        ]
-      : []),
-    {
-      component: 'energy',
-      quantity: `${Math.floor(wh / 1000)}.${`${wh % 1000}`.padStart(3, '0')}`,
-      unit: 'kWh',
-      unitPrice: world === 'NO' ? '1.85' : '0.49',
-      per: '1 kWh',
-      amount: cents(energyCents),
-      ...common,
-    },
-    ...(hasMore
-      ? [
-          {
-            component: 'parking',
-            quantity: '37',
-            unit: 'min',
-            unitPrice: '0.10',
-            per: '1 min',
-            amount: '3.70',
-            ...common,
-            trace: { started: 277, free: 240, windows: [{ day, from: '08:00', to: '20:00', counted: 37 }] },
-          },
-        ]
-      : []),
-  ]
+  const day = `2026-11-${two(1 + (n % 28))}`
+  const wh = 8000 + ((n * 7919) % 30_000)
+  const hasMore = world !== 'NO' && n % 3 === 0
+  const isNight = n % 5 === 4
+  const isSecond = n % 4 === 3
   return {
     ...common,
     basis: 'gross',
-    amountMinor: BigInt(energyCents + (hasMore ? 420 : 0)),
+    amountMinor: BigInt(energyCents(wh, world === 'NO') + (hasMore ? 420 : 0)),
     session: {
       id: `s${n}`,
-      startedAt: `${day}T${n % 5 === 4 ? '22:10' : '13:50'}`,
-      endedAt: n % 5 === 4 ? `2026-11-${`${2 + (n % 28)}`.padStart(2, '0')}T06:30` : `${day}T18:27`,
+      startedAt: `${day}T${isNight ? '22:10' : '13:50'}`,
+      endedAt: isNight ? `2026-11-${two(2 + (n % 28))}T06:30` : `${day}T18:27`,
       energyWh: BigInt(wh),
-      card: { key: n % 4 === 3 ? 'k2' : 'k1', label: n % 4 === 3 ? '04 A2 5B 7C · Kia' : '04 11 9E 3F' },
+      card: isSecond ? { key: 'k2', label: '04 A2 5B 7C · Kia' } : { key: 'k1', label: '04 11 9E 3F' },
       place: world === 'NO' ? { key: 'g', name: 'Garasjen i Solbakken', address: null } : (places[n % 3] ?? null),
       point: `DE*VKB*E${`${n % 3}`.padStart(5, '0')}`,
       freeReason: null,
-      charges,
+      charges: charges(wh, day, hasMore, common),
       texts: { start: { de: 'Startgebühr', en: 'Start fee' }, energy: { de: 'Strom', en: 'Energy', nb: 'Strøm' } },
     },
   }

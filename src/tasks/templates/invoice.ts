@@ -98,7 +98,7 @@ function transferBox(
   hasCode: boolean,
 ): string {
   const widths = hasCode ? [54, 78, 32.5] : AMOUNT_AND_NEXT
-  const stop = 20
+  const stop = hasCode ? 21 : 26
   const line = (label: string, value: string, section?: string): string => {
     const [open, close] = section === undefined ? ['', ''] : [`{{#${section}}}`, `{{/${section}}}`]
     return paragraph('Pay', [run(open, {}), ...pair(label, value), run(close, {})], { leftTabMm: stop })
@@ -212,9 +212,9 @@ const SUM_COLUMNS = [40, 30, 27, 30]
 
 /** VAT for each rate, and the total. */
 function sums(say: Say): string {
-  const cell = (style: string, text: string, look: Partial<Cell> = {}, isRight = true, keepNext = true): Cell => ({
+  const cell = (style: string, text: string, look: Partial<Cell> = {}, isRight = true): Cell => ({
     ...look,
-    content: paragraph(style, text, { keepNext, ...(isRight ? { align: 'right' as const } : {}) }),
+    content: paragraph(style, text, { keepNext: true, ...(isRight ? { align: 'right' as const } : {}) }),
   })
   const under = { bottomLine: INK, align: 'bottom' as const }
   const total = { topLine: INK }
@@ -236,10 +236,10 @@ function sums(say: Say): string {
       cell('Cell', '{{gross | amount}}{{/taxes}}'),
     ]),
     row(SUM_COLUMNS, [
-      cell('Total', say(LINES.total), total, false, false),
-      cell('Total', '{{invoice.net | amount}}', total, true, false),
-      cell('Total', '{{invoice.vat | amount}}', total, true, false),
-      cell('Total', '{{invoice.gross | amount}}', total, true, false),
+      cell('Total', say(LINES.total), total, false),
+      cell('Total', '{{invoice.net | amount}}', total),
+      cell('Total', '{{invoice.vat | amount}}', total),
+      cell('Total', '{{invoice.gross | amount}}', total),
     ]),
   ]
   const width = SUM_COLUMNS.reduce((sum, next) => sum + next, 0)

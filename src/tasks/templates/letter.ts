@@ -175,6 +175,6 @@ function pageXml(): string {
     ['footer', 'first', 6],
     ['footer', 'default', 6],
   ].map(([kind, which, id]) => `<w:${kind}Reference w:type="${which}" r:id="rId${id}"/>`)
-  const margins = `<w:pgMar w:top="${mm(24)}" w:right="${mm(20)}" w:bottom="${mm(35)}" w:left="${mm(LEFT_MM)}" w:header="${mm(HEADER_MM)}" w:footer="${mm(9)}" w:gutter="0"/>`
+  const margins = `<w:pgMar w:top="${mm(24)}" w:right="${mm(20)}" w:bottom="${mm(31)}" w:left="${mm(LEFT_MM)}" w:header="${mm(HEADER_MM)}" w:footer="${mm(9)}" w:gutter="0"/>`
   return `<w:sectPr>${references.join('')}<w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/>${margins}<w:titlePg/></w:sectPr>`
 }
