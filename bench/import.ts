@@ -10,7 +10,7 @@ import { act } from '#platform/act'
 import { inPlatform, makePool } from '#platform/db/tx'
 import { downstream } from '../src/downstream.ts'
 import { addSessions, energyPlan } from '../test/rateable.ts'
-import { makeStock } from '../test/stock.ts'
+import { makeStock, uuidOf } from '../test/stock.ts'
 import { type Figure, benchDatabase, copySeconds, seconds, settle } from './frame.ts'
 
 const ROWS = 100_000
@@ -65,7 +65,7 @@ export async function figures(): Promise<readonly Figure[]> {
     await act(app, tenantId, 'bench', (one) => loadPlan(one, energyPlan('0.45')))
     await settle(database.admin)
     const ours = await seconds(async () => {
-      let arriving = true
+      const course = { arriving: true }
       const importing = importSessions(
         {
           begin: (work) => act(app, tenantId, 'bench', work),
@@ -77,11 +77,11 @@ export async function figures(): Promise<readonly Figure[]> {
         },
         downstream,
       ).finally(() => {
-        arriving = false
+        course.arriving = false
       })
       // as a worker does: it rates what has arrived, again and again
       let rated = 0
-      while (arriving) rated += (await rateTenant(app, tenantId, downstream)).rated
+      while (course.arriving) rated += (await rateTenant(app, tenantId, downstream)).rated
       const { taken } = await importing
       const last = await Promise.all([rateTenant(app, tenantId, downstream), rateTenant(app, tenantId, downstream)])
       rated += last.reduce((sum, one) => sum + one.rated, 0)
@@ -122,7 +122,7 @@ async function addCards(tx: Parameters<typeof makeStock>[0], tenantId: string): 
   )
   await sql`
     insert into tokens.assignment (tenant_id, token_id, contract_id, valid_from)
-    select ${tenantId}, md5(${tenantId} || 'token' || n)::uuid, md5(${tenantId} || 'contract' || n)::uuid, '2025-12-31Z' from generate_series(1, ${CARDS}::int) n`.execute(
+    select ${tenantId}, md5(${tenantId} || 'token' || n)::uuid, ${uuidOf(sql`${tenantId} || 'contract' || n`)}, '2025-12-31Z' from generate_series(1, ${CARDS}::int) n`.execute(
     tx,
   )
 }

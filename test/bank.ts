@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { writeCamt053, type WrittenEntry } from '#formats/sepa/camt053-write'
-import { acceptStatement, importStatements, type ImportReport, type MandateDoors } from '#modules/banking'
+import { acceptStatement, importStatements, type ImportReport } from '#modules/banking'
 import { planPaymentRun, type RunReport, submitPaymentRun } from '#modules/payments'
 import { type Act, act } from '#platform/act'
 import type { TestDatabase } from '#platform/db/testing'
@@ -15,30 +15,29 @@ export const IBAN = 'DE89370400440532013000'
 export type Teller = ReturnType<typeof teller>
 
 export function teller(db: TestDatabase, tenantId: string) {
-  const told: string[] = []
-  const note = (what: string) => async (one: Act, mandateIds: readonly string[], about: { toString(): string }) => {
-    const { rows } = await sql<{ reference: string }>`
-      select reference from contracts.v_mandate where tenant_id = ${tenantId} and mandate_id = any(${mandateIds}::uuid[]) order by 1`.execute(
-      one.tx,
-    )
-    told.push(...rows.map(({ reference }) => `${what} ${reference} ${about.toString()}`))
-  }
-  const mandates: MandateDoors = { suspend: note('suspend'), revoke: note('revoke'), used: note('used') }
   const run = <T>(work: (one: Act) => Promise<T>): Promise<T> => act(db.app, tenantId, 'cli:ada', work)
   return {
     run,
-    told,
-    mandates,
     collect: (): Promise<RunReport> =>
       run(async (one) => submitPaymentRun(one, (await planPaymentRun(one, { on: DUE_ON })).run)),
     play: async (on: string, how: Readonly<{ returnsPct?: number; noisePct?: number; seed?: number }> = {}) =>
       simulateBank(db.app, { tenantId, on: day(on), returnsPct: 0, noisePct: 0, seed: 7, ...how }),
     take: (camt: string | Uint8Array): Promise<ImportReport> =>
-      run((one) => importStatements(one, { name: 'camt.xml', bytes: Buffer.from(camt) }, mandates)),
+      run((one) => importStatements(one, { name: 'camt.xml', bytes: Buffer.from(camt) })),
     accept: (statementId: string): Promise<ImportReport> =>
-      run((one) => acceptStatement(one, { statementId, reason: 'the bank confirms' }, mandates)),
+      run((one) => acceptStatement(one, { statementId, reason: 'the bank confirms' })),
     rows: async <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> =>
       run(async ({ tx }) => (await query.execute(tx)).rows),
+    /** References of mandates with their state, its reason, and their last use. */
+    mandates: async () =>
+      (
+        await run(({ tx }) =>
+          sql<{ mandate: string }>`
+            select concat_ws(' ', reference, state, last_collected_on) as mandate from contracts.v_mandate where tenant_id = ${tenantId} order by reference`.execute(
+            tx,
+          ),
+        )
+      ).rows.map(({ mandate }) => mandate),
     broken: async () => (await checkTenant(db.app, tenantId)).filter(({ ok }) => !ok),
   }
 }

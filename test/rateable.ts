@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../src/platform/db/tx.ts'
 import { derivedId } from '../src/platform/ids.ts'
-import type { Stock } from './stock.ts'
+import { type Stock, uuidOf } from './stock.ts'
 
 /** A place with one point, and sessions of the stock's accounts waiting to be rated: session n starts at hour n of June 2026 and takes an hour. */
 export async function addSessions(tx: Tx, stock: Stock, sessionsPerAccount: number): Promise<void> {
@@ -27,7 +27,7 @@ export async function addSessions(tx: Tx, stock: Stock, sessionsPerAccount: numb
     insert into sessions.session (tenant_id, session_id, version, source, source_id, content_hash, received_at, state, point_key, location_key,
       charge_point_id, location_id, contract_id, contract_account_id, started_at, ended_at, energy_wh, ended_on)
     select ${tenantId}, md5(${tenantId} || 'ready' || n || '-' || s)::uuid, 1, 'test', n || '-' || s, '\\x00', '2026-07-01Z', 'ready', 'DE*VKM*E0001', 'harbour',
-      ${point}, ${location}, md5(${tenantId} || 'contract' || n)::uuid, md5(${tenantId} || 'account' || n)::uuid,
+      ${point}, ${location}, ${uuidOf(sql`${tenantId} || 'contract' || n`)}, ${uuidOf(sql`${tenantId} || 'account' || n`)},
       timestamptz '2026-06-01Z' + make_interval(hours => s), timestamptz '2026-06-01Z' + make_interval(hours => s + 1), 10000,
       ((timestamptz '2026-06-01Z' + make_interval(hours => s + 1)) at time zone 'Europe/Berlin')::date
     from generate_series(1, ${stock.accounts}::int) n, generate_series(1, ${sessionsPerAccount}::int) s`.execute(tx)

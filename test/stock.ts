@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { blindIndex, seal, tenantKey, useMasterKey } from '../src/platform/crypto/seal.ts'
 import type { Tx } from '../src/platform/db/tx.ts'
 import { derivedId, newId } from '../src/platform/ids.ts'
@@ -10,6 +10,11 @@ export type Stock = Readonly<{
   accounts: number
   items: number
 }>
+
+/** The id of a text in SQL: MD5 with the version and variant of a UUID version 8. */
+export function uuidOf(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`
+}
 
 /** A tenant with contract accounts and rated sessions of June 2026, made by set-based statements under the owner's role. */
 export async function makeStock(
@@ -31,7 +36,7 @@ export async function makeStock(
   const [issuerId, collectorId] = [derivedId(tenantId, 'issuer'), derivedId(tenantId, 'collector')]
   const currency = size.currency ?? 'EUR'
   const key = size.key ?? `t${tenantId.slice(-8)}`
-  await sql`insert into tenants.tenant values (${tenantId}, ${key}, ${key}, 'DE', ${currency}, 'Europe/Berlin', 'de', '{}', '2026-01-01Z')`.execute(
+  await sql`insert into tenants.tenant values (${tenantId}, ${key}, ${key}, 'DE', ${currency}, 'Europe/Berlin', 'de', '{"secondPerson":[]}', '2026-01-01Z')`.execute(
     tx,
   )
   const dataKey = await tenantKey(tx, tenantId)
@@ -68,17 +73,17 @@ async function insertAccounts(
 ): Promise<void> {
   await sql`
     insert into customers.customer (tenant_id, customer_id, number, kind, name, sort_key, language, version, created_at, changed_at)
-    select ${tenantId}, md5(${tenantId} || 'customer' || n)::uuid, 'K' || n, 'person', 'Test ' || n, 'test ' || n, 'de', 1, '2026-01-01Z', '2026-01-01Z'
+    select ${tenantId}, ${uuidOf(sql`${tenantId} || 'customer' || n`)}, 'K' || n, 'person', 'Test ' || n, 'test ' || n, 'de', 1, '2026-01-01Z', '2026-01-01Z'
     from generate_series(1, ${accounts}::int) n`.execute(tx)
   await sql`
     insert into contracts.contract_account (tenant_id, contract_account_id, number, customer_id, currency, rhythm, anchor_on, payment_way,
                                             payment_terms_days, language, delivery_channel, version)
-    select ${tenantId}, md5(${tenantId} || 'account' || n)::uuid, 'CA' || lpad(n::text, 6, '0'), md5(${tenantId} || 'customer' || n)::uuid,
+    select ${tenantId}, ${uuidOf(sql`${tenantId} || 'account' || n`)}, 'CA' || lpad(n::text, 6, '0'), ${uuidOf(sql`${tenantId} || 'customer' || n`)},
            ${currency}, 'monthly', '2026-01-01', 'transfer', 14, 'de', 'email', 1
     from generate_series(1, ${accounts}::int) n`.execute(tx)
   await sql`
     insert into contracts.contract (tenant_id, contract_id, number, contract_account_id, product, issuer_id, starts_on, version)
-    select ${tenantId}, md5(${tenantId} || 'contract' || n)::uuid, 'C' || n, md5(${tenantId} || 'account' || n)::uuid,
+    select ${tenantId}, ${uuidOf(sql`${tenantId} || 'contract' || n`)}, 'C' || n, ${uuidOf(sql`${tenantId} || 'account' || n`)},
            'public-charging', ${issuerId}, '2026-01-01', 1
     from generate_series(1, ${accounts}::int) n`.execute(tx)
 }
@@ -101,13 +106,13 @@ async function insertMandates(
             where tenant_id = ${tenantId} and substr(number, 3)::int <= ${debits}`.execute(tx)
   await sql`
     insert into contracts.bank_account (tenant_id, bank_account_id, customer_id, holder, iban_cipher, iban_index, iban_last4)
-    select ${tenantId}, b.id, md5(${tenantId} || 'customer' || b.no)::uuid, 'Test ' || b.no, b.cipher, ${blindIndex(iban)}, ${iban.slice(-4)}
+    select ${tenantId}, b.id, ${uuidOf(sql`${tenantId} || 'customer' || b.no`)}, 'Test ' || b.no, b.cipher, ${blindIndex(iban)}, ${iban.slice(-4)}
     from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ no }) => no)}::int[], ${ciphers}::bytea[]) b(id, no, cipher)`.execute(
     tx,
   )
   await sql`
     insert into contracts.mandate (tenant_id, mandate_id, reference, collector_id, contract_account_id, bank_account_id, scheme, signed_on, state)
-    select ${tenantId}, md5(${tenantId} || 'mandate' || b.no)::uuid, 'M-' || b.no, ${collectorId}, md5(${tenantId} || 'account' || b.no)::uuid, b.id, 'CORE',
+    select ${tenantId}, ${uuidOf(sql`${tenantId} || 'mandate' || b.no`)}, 'M-' || b.no, ${collectorId}, ${uuidOf(sql`${tenantId} || 'account' || b.no`)}, b.id, 'CORE',
            '2025-01-01', 'active'
     from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ no }) => no)}::int[]) b(id, no)`.execute(tx)
 }
@@ -122,8 +127,8 @@ async function insertItems(
   await sql`
     insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id,
       issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at)
-    select ${tenantId}, md5(${tenantId} || 'item' || n || '-' || s)::uuid, md5(${tenantId} || 'session' || n || '-' || s)::uuid, 1, 1,
-           md5(${tenantId} || 'account' || n)::uuid, md5(${tenantId} || 'contract' || n)::uuid, ${issuerId}, 'street', 1, ${currency}, 'gross',
+    select ${tenantId}, ${uuidOf(sql`${tenantId} || 'item' || n || '-' || s`)}, ${uuidOf(sql`${tenantId} || 'session' || n || '-' || s`)}, 1, 1,
+           ${uuidOf(sql`${tenantId} || 'account' || n`)}, ${uuidOf(sql`${tenantId} || 'contract' || n`)}, ${issuerId}, 'street', 1, ${currency}, 'gross',
            100 + (n * 31 + s * 17) % 900, timestamptz '2026-06-01Z' + make_interval(hours => (n * 7 + s * 53) % 700), date '2026-06-01' + (n + s * 3) % 30,
            12000, 'DE', '{S}', '{19}', array[100 + (n * 31 + s * 17) % 900]::bigint[],
            '[{"component":"energy","quantity":"12.000","unit":"kWh","unitPrice":"0.45","per":"1 kWh","amount":"5.40"}]', '2026-06-30Z'

@@ -31,6 +31,8 @@ create table identity.membership (
   scope_ids uuid[] not null,
   granted_by text not null,
   granted_at timestamptz not null,
+  -- a membership counts once its own invitation was accepted: who holds the login of an e-mail address need not be who was meant
+  accepted_at timestamptz,
   revoked_at timestamptz,
   constraint membership_pkey primary key (tenant_id, staff_id),
   constraint membership_role_fkey foreign key (tenant_id, role) references identity.role
@@ -41,7 +43,6 @@ select platform.open_to_platform('identity.membership', 'select');
 create table identity.login_session (
   token_hash bytea constraint login_session_pkey primary key,
   staff_id uuid not null constraint login_session_staff_fkey references identity.staff,
-  csrf_hash bytea not null,
   created_at timestamptz not null,
   seen_at timestamptz not null,
   expires_at timestamptz not null
@@ -49,15 +50,20 @@ create table identity.login_session (
 create index login_session_staff_idx on identity.login_session (staff_id);
 grant select, insert, update, delete on identity.login_session to wattwerk_platform;
 
+-- The link that a tenant hands to somebody it grants a membership; the token is known by its hash only.
 create table identity.invitation (
-  token_hash bytea constraint invitation_pkey primary key,
-  staff_id uuid not null constraint invitation_staff_fkey references identity.staff,
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  staff_id uuid not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  constraint invitation_pkey primary key (tenant_id, token_hash),
+  constraint invitation_membership_fkey foreign key (tenant_id, staff_id) references identity.membership
 );
-grant select, insert, update on identity.invitation to wattwerk_platform;
+create index invitation_staff_idx on identity.invitation (tenant_id, staff_id);
+select platform.guard('identity.invitation', 'select, insert, update');
 
--- Failed log-ins by what was tried (hash of e-mail or address); the throttle reads it.
+-- Log-ins tried and not known to have succeeded, by what was tried (hash of e-mail or address); the throttle reads it.
 create table identity.login_attempt (
   subject_hash bytea not null,
   attempted_at timestamptz not null,

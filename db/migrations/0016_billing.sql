@@ -115,6 +115,7 @@ create table billing.invoice (
 create unique index invoice_number_key on billing.invoice (tenant_id, issuer_id, number) where number is not null;
 create unique index invoice_reverses_key on billing.invoice (tenant_id, reverses) where reverses is not null;
 create index invoice_account_idx on billing.invoice (tenant_id, contract_account_id);
+create index invoice_issued_idx on billing.invoice (tenant_id, (coalesce(issued_on, 'infinity'::date)), invoice_id);
 create index invoice_chunk_idx on billing.invoice (tenant_id, run_id, chunk_no);
 select platform.guard('billing.invoice');
 -- Posted records are never changed: the database refuses it, whoever asks.

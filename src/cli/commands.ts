@@ -9,12 +9,16 @@ import { paymentsRun } from './payments.ts'
 import { rate } from './rate.ts'
 import { serve } from './serve.ts'
 import { simulateBankCommand } from './simulate-bank.ts'
+import { staffAdd } from './staff.ts'
 import { statementImport } from './statement.ts'
+import { tenantAdd } from './tenant.ts'
 
 /** Every command there is; the longest name that fits wins. */
 export const commands: readonly Command[] = [
   serve,
   migrate,
+  tenantAdd,
+  staffAdd,
   price,
   importSessionsCommand,
   rate,

@@ -18,8 +18,8 @@ Example: ./wattwerk payments run --tenant voltkiebitz --on 2026-12-01 --json`,
   run: (call) =>
     withTenant(call, async ({ installation, tenant, run }) => {
       const on = neededDate(call.values, 'on')
-      const planned = await run((act) => planPaymentRun(act, { on }))
-      const report = await run((act) => submitPaymentRun(act, planned.run))
+      // One transaction: killed between the two, a run would hold its claims and never be sent.
+      const report = await run(async (act) => submitPaymentRun(act, (await planPaymentRun(act, { on })).run))
       const files = await run((act) => handOutFiles(act, join(installation.settings.data, 'payments', tenant.key)))
       const moved = !report.collectOn.equals(on)
       if (moved) call.io.err(`${on.toString()} is no TARGET day: the banks collect on ${report.collectOn.toString()}`)
@@ -46,6 +46,6 @@ Example: ./wattwerk payments run --tenant voltkiebitz --on 2026-12-01 --json`,
           ].join('\n'),
         )
       }
-      return 0
+      return report.state === 'awaiting_approval' ? 3 : 0
     }),
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { readDueFiles } from '#modules/payments'
-import { selectCollectorAccounts } from '#modules/tenants'
+import { selectPlainCollectors } from '#modules/tenants'
 import { type Act, act } from '#platform/act'
 import type { Pool } from '#platform/db/tx'
 import { Refusal } from '#platform/refusal'
@@ -53,7 +53,7 @@ export async function simulateBank(pool: Pool, day: BankDay): Promise<PlayedDay>
 }
 
 async function accountOf(one: Act, key: string | undefined) {
-  const collectors = await selectCollectorAccounts(one)
+  const collectors = await selectPlainCollectors(one)
   const named = key ?? (await selectDefaultCollector(one))
   const collector = collectors.find((known) => known.key === named)
   if (!collector) throw new Refusal('collector_not_found', 404, { collector: named ?? null })

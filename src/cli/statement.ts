@@ -1,15 +1,7 @@
 import { basename } from 'node:path'
-import { type MandateDoors, importStatements } from '#modules/banking'
-import { markCollected, revokeMandates, suspendMandates } from '#modules/contracts'
+import { importStatements } from '#modules/banking'
 import type { Command } from './command.ts'
 import { tenantOptions, withTenant } from './work.ts'
-
-/** What bank returns mean to mandates: banking tells contracts. */
-export const mandateDoors: MandateDoors = {
-  suspend: async (...call) => void (await suspendMandates(...call)),
-  revoke: async (...call) => void (await revokeMandates(...call)),
-  used: markCollected,
-}
 
 export const statementImport: Command = {
   name: 'statement import',
@@ -26,7 +18,7 @@ Example: ./wattwerk statement import statement.xml --tenant solbakken --json`,
     withTenant(call, async ({ run }) => {
       const path = call.words[0] ?? '-'
       const bytes = await call.io.read(path)
-      const report = await run((act) => importStatements(act, { name: basename(path), bytes }, mandateDoors))
+      const report = await run((act) => importStatements(act, { name: basename(path), bytes }))
       if (call.json) call.io.out(JSON.stringify(report))
       else
         call.io.out(

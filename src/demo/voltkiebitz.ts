@@ -36,6 +36,8 @@ export async function foundVoltkiebitz(
     country: 'DE',
     currency: 'EUR',
     zone: ZONE,
+    // payment files go out without a second person, so that a visitor alone can walk the whole way
+    settings: { secondPerson: ['price_list.publish'] },
   })
   const until = await businessDay(act.tx, act.tenantId, ZONE)
   const from = until.subtract({ years: 1 })

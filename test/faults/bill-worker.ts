@@ -1,8 +1,9 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { prepareRun, releaseRun, reportRun, startRelease } from '#modules/billing'
 import { act } from '#platform/act'
 import { useMasterKey } from '#platform/crypto/seal'
 import { makePool } from '#platform/db/tx'
+import { dieAtStatement } from './countdown.ts'
 
 /** A billing worker that kills itself, hard, at its n-th statement: before it is sent, or with the answer never read. */
 type Order = Readonly<{
@@ -15,15 +16,7 @@ type Order = Readonly<{
 
 const order: Order = JSON.parse(process.argv[2] ?? '') as Order // written by the test that starts us
 useMasterKey(Buffer.alloc(32, 1))
-const send = pg.Client.prototype.query
-let statements = 0
-pg.Client.prototype.query = function countdown(this: pg.Client, ...args: Parameters<typeof send>) {
-  statements += 1
-  if (statements < order.dieAt) return send.apply(this, args)
-  if (order.afterSending) send.apply(this, args)
-  setImmediate(() => process.kill(process.pid, 'SIGKILL'))
-  return new Promise(() => {})
-} as typeof send // the same function, counted
+dieAtStatement(order.dieAt, order.afterSending)
 
 const pool = makePool(order.connection, 'wattwerk_app', 2)
 await prepareRun(pool, order.tenantId, order.runId)

@@ -158,6 +158,26 @@ export interface Counted {
   readonly gridMs: number
 }
 
+/** How many steps the windows of each weekday hold, and those of a week, wherever the grid lies. */
+interface WholeDays {
+  readonly ofWeekday: readonly number[]
+  readonly ofWeek: number
+}
+
+/** A step with what windows hold of it; `whole` only where every window is a multiple of the step. */
+export interface Stepping {
+  readonly stepMs: number
+  readonly whole: WholeDays | undefined
+}
+
+/** Prepares the counting of a step in windows. */
+export function stepping(windows: Windows | undefined, stepMs: number): Stepping {
+  const held = windows?.byWeekday ?? []
+  if (held.flat().some(({ fromMs, toMs }) => (toMs - fromMs) % stepMs !== 0)) return { stepMs, whole: undefined }
+  const ofWeekday = held.map((day) => day.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs, 0))
+  return { stepMs, whole: { ofWeekday, ofWeek: ofWeekday.reduce((sum, steps) => sum + steps, 0) } }
+}
+
 /**
  * Counts the steps of a grid whose first instant lies in the stretch and in a window: what `intersect` would find, summed
  * up without listing it.
@@ -166,7 +186,7 @@ export function countSteps(
   windows: Windows,
   stay: { readonly zone: ZoneClock; readonly holidays?: HolidayCalendar | undefined },
   { fromMs, toMs, gridMs }: Counted,
-  stepMs: number,
+  { stepMs, whole }: Stepping,
 ): number {
   const { byWeekday, overnight, always } = windows
   const { zone } = stay
@@ -181,7 +201,16 @@ export function countSteps(
     const lastDay = Math.floor((high - 1 + offset) / DAY_MS)
     let day = Math.floor((low + offset) / DAY_MS) - (overnight ? 1 : 0)
     let weekday = weekdayOf(day)
+    // from here on days lie in the stretch with all their windows; only where there are enough of them
+    const firstWhole = whole !== undefined && high - low > LONG_MS ? Math.ceil((low + offset) / DAY_MS) : NaN
     for (; day <= lastDay; day++) {
+      if (whole !== undefined && day === firstWhole) {
+        const lastWhole = Math.floor((high + offset) / DAY_MS) - (overnight ? 2 : 1)
+        steps += countWholeDays(whole, windows, stay.holidays, day, lastWhole)
+        day = lastWhole
+        weekday = weekdayOf(day + 1)
+        continue
+      }
       const today = byWeekday[weekday]
       weekday = weekday === 6 ? 0 : weekday + 1
       if (today === undefined || !(always || startsOn(windows, day, stay.holidays))) continue
@@ -198,6 +227,27 @@ export function countSteps(
     }
     low = high
     stretch += 1
+  }
+  return steps
+}
+
+const LONG_MS = 10 * DAY_MS
+
+/** Steps in the windows of whole local days, from the first to the last one. */
+function countWholeDays(
+  { ofWeekday, ofWeek }: WholeDays,
+  windows: Windows,
+  calendar: HolidayCalendar | undefined,
+  firstDay: number,
+  lastDay: number,
+): number {
+  const weeks = windows.always ? Math.floor((lastDay - firstDay + 1) / 7) : 0
+  let steps = weeks * ofWeek
+  let weekday = weekdayOf(firstDay)
+  for (let day = firstDay + 7 * weeks; day <= lastDay; day++) {
+    const ofDay = ofWeekday[weekday] ?? 0
+    weekday = weekday === 6 ? 0 : weekday + 1
+    if (ofDay > 0 && (windows.always || startsOn(windows, day, calendar))) steps += ofDay
   }
   return steps
 }

@@ -26,7 +26,7 @@ export type Target =
   | Readonly<{ kind: 'contract_account'; contractAccountId: string }>
   | Readonly<{ kind: 'bank_charges' }>
 
-export type Assigned = Readonly<{ assignmentId: string; clearedMinor: bigint; restMinor: bigint }>
+export type Assigned = Readonly<{ assignmentId: string; clearedMinor: bigint; restMinor: bigint; currency: string }>
 
 const RULE = 'person'
 
@@ -67,7 +67,12 @@ export async function assignEntry(
   if (place.contractAccountId !== null && entry.amountMinor > 0n) {
     await announce(act.tx, act.tenantId, { kind: 'payment.received', subjectIds: [entry.entryId], data: {} })
   }
-  return { assignmentId, clearedMinor: allocations.reduce((sum, one) => sum + one.amountMinor, 0n), restMinor }
+  return {
+    assignmentId,
+    clearedMinor: allocations.reduce((sum, one) => sum + one.amountMinor, 0n),
+    restMinor,
+    currency: entry.currency,
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { normaliseIban } from '#formats/iban'
 import { readCamt053 } from '#formats/sepa/camt053'
 import type { Statement } from '#formats/statements'
 import { record } from '#modules/audit'
-import { type CollectorAccount, selectCollectorAccounts } from '#modules/tenants'
+import { type PlainCollector, selectPlainCollectors } from '#modules/tenants'
 import { close, park } from '#modules/worklist'
 import type { Act } from '#platform/act'
 import { seal, tenantKey, unseal } from '#platform/crypto/seal'
@@ -21,16 +21,15 @@ import {
   updateAccount,
   upsertStatement,
 } from './queries.ts'
-import type { Account, ImportReport, MandateDoors, QuarantineReason } from './types.ts'
+import type { Account, ImportReport, QuarantineReason } from './types.ts'
 
 /** A statement on its way in: where it came from and whose account it is. */
-type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; collector: CollectorAccount }>
+type Arrival = Readonly<{ statement: Statement; fileId: string; place: number; collector: PlainCollector }>
 
 /** One import under way; `accounts` and `report` move on with each statement. */
 type Course = Readonly<{
   act: Act
-  mandates: MandateDoors
-  collectors: readonly CollectorAccount[]
+  collectors: readonly PlainCollector[]
   accounts: Map<string, Account>
   /** Quarantined in this import, so far. */
   waiting: Set<string>
@@ -45,10 +44,9 @@ type Course = Readonly<{
 export async function importStatements(
   act: Act,
   file: Readonly<{ name: string; bytes: Uint8Array }>,
-  mandates: MandateDoors,
 ): Promise<ImportReport> {
   const statements = readFile(file.bytes)
-  const collectors = await selectCollectorAccounts(act)
+  const collectors = await selectPlainCollectors(act)
   const arrivals = statements.map((statement, index) => ({
     statement,
     place: index,
@@ -58,7 +56,6 @@ export async function importStatements(
     act,
     collectors,
     arrivals.map(({ collector }) => collector.collectorId),
-    mandates,
   )
   const fileId = await keepFile(act, file)
   course.report.statements = statements.length
@@ -73,13 +70,12 @@ export async function importStatements(
 export async function acceptStatement(
   act: Act,
   asked: Readonly<{ statementId: string; reason: string }>,
-  mandates: MandateDoors,
 ): Promise<ImportReport> {
-  const collectors = await selectCollectorAccounts(act)
+  const collectors = await selectPlainCollectors(act)
   const kept = await selectQuarantined(act, { statementId: asked.statementId })
   if (!kept) throw new Refusal('statement_not_found', 404, { statement: asked.statementId })
   if (kept.reason !== 'balance_gap') throw new Refusal('statement_not_acceptable', 409, { reason: kept.reason })
-  const course = await begin(act, collectors, [kept.collectorId], mandates)
+  const course = await begin(act, collectors, [kept.collectorId])
   await take(course, await arrivalOf(course, kept), asked.reason)
   await takeWaiting(course, kept.collectorId)
   const report = { ...course.report, statements: 1, quarantined: course.waiting.size }
@@ -97,7 +93,7 @@ function readFile(bytes: Uint8Array): readonly Statement[] {
   ])
 }
 
-function ownerOf({ account, id }: Statement, collectors: readonly CollectorAccount[]): CollectorAccount {
+function ownerOf({ account, id }: Statement, collectors: readonly PlainCollector[]): PlainCollector {
   const iban = normaliseIban(account)
   const owner = iban === undefined ? undefined : collectors.find((collector) => collector.iban === iban)
   if (!owner)
@@ -107,14 +103,12 @@ function ownerOf({ account, id }: Statement, collectors: readonly CollectorAccou
 
 async function begin(
   act: Act,
-  collectors: readonly CollectorAccount[],
+  collectors: readonly PlainCollector[],
   collectorIds: readonly string[],
-  mandates: MandateDoors,
 ): Promise<Course> {
   const accounts = await lockAccounts(act, [...new Set(collectorIds)])
   return {
     act,
-    mandates,
     collectors,
     accounts: new Map(accounts.map((account) => [account.collectorId, account])),
     waiting: new Set(),
@@ -172,7 +166,7 @@ async function judge(course: Course, { statement, collector }: Arrival, gapAccep
 }
 
 async function postStatement(
-  { act, accounts, mandates, report }: Course,
+  { act, accounts, report }: Course,
   { statementId, collectorId }: Readonly<{ statementId: string; collectorId: string }>,
   { statement, fresh, repeated }: Postable,
   sequence: number,
@@ -181,7 +175,7 @@ async function postStatement(
   accounts.set(collectorId, moved)
   await updateAccount(act, moved, Temporal.PlainDate.from(statement.closing.on))
   if (repeated.length > 0) await insertRepeated(act, statementId, repeated)
-  const outcome = await postLines(act, { statementId, collectorId, statement, lines: fresh }, mandates)
+  const outcome = await postLines(act, { statementId, collectorId, statement, lines: fresh })
   report.repeated += repeated.length
   report.cleared += outcome.matched
   report.suggested += outcome.suggested

@@ -1,4 +1,5 @@
 import { decimalOfMinor } from '#formats/amounts'
+import { markCollected, revokeMandates, suspendMandates } from '#modules/contracts'
 import { clear, post, reverseClearings, selectLiveClearings, unlockForPayment } from '#modules/ledger'
 import { settleBooked, settleReturned } from '#modules/payments'
 import { park, type WorkItem } from '#modules/worklist'
@@ -8,7 +9,7 @@ import { bookings, type Bookings, type ReturnedLine } from './journal.ts'
 import { match, type Matched, payerIndex } from './match.ts'
 import { mandateFate, returnNeedsPerson, type SoundStatement } from './policy.ts'
 import { insertAssignments, insertEntries, type NewEntry } from './queries.ts'
-import type { Decided, EntryState, Line, MandateDoors, StoredProposal } from './types.ts'
+import type { Decided, EntryState, Line, StoredProposal } from './types.ts'
 
 export type Posting = Readonly<{
   statementId: string
@@ -19,7 +20,7 @@ export type Posting = Readonly<{
 export type Outcome = Readonly<Record<EntryState, number>>
 
 /** Books new movements of one statement: ledger, clearing, collections, mandates and work for people, each in a fixed number of statements. */
-export async function postLines(act: Act, posting: Posting, mandates: MandateDoors): Promise<Outcome> {
+export async function postLines(act: Act, posting: Posting): Promise<Outcome> {
   const { statementId, collectorId, statement, lines } = posting
   if (lines.length === 0) return { matched: 0, suggested: 0, clarification: 0 }
   const matched = await match(act, collectorId, lines)
@@ -29,8 +30,8 @@ export async function postLines(act: Act, posting: Posting, mandates: MandateDoo
   const entries = matched.lines.map((line) => newEntry(line, matched))
   await insertEntries(act, { statementId, collectorId }, entries)
   await post(act, books.journal)
-  await settlePayments(act, postedOn, books, matched.pairs, mandates)
-  await takeBack(act, postedOn, books.returned, mandates)
+  await settlePayments(act, postedOn, books, matched.pairs)
+  await takeBack(act, postedOn, books.returned)
   await park(act, workOf(entries, matched))
   const count = (state: EntryState): number => entries.filter((entry) => entry.state === state).length
   return { matched: count('matched'), suggested: count('suggested'), clarification: count('clarification') }
@@ -41,7 +42,6 @@ async function settlePayments(
   on: Temporal.PlainDate,
   { assigned, booked }: Bookings,
   pairs: Matched['pairs'],
-  mandates: MandateDoors,
 ): Promise<void> {
   if (assigned.length > 0) {
     await insertAssignments(
@@ -65,16 +65,11 @@ async function settlePayments(
     act,
     booked.map(({ collection }) => collection.openItemId),
   )
-  await mandates.used(act, [...new Set(booked.map(({ collection }) => collection.mandateId))], on)
+  await markCollected(act, [...new Set(booked.map(({ collection }) => collection.mandateId))], on)
 }
 
 /** Returned money: what it had cleared is open again with its old due date, and the return's own claim takes up the credit. */
-async function takeBack(
-  act: Act,
-  on: Temporal.PlainDate,
-  returned: readonly ReturnedLine[],
-  mandates: MandateDoors,
-): Promise<void> {
+async function takeBack(act: Act, on: Temporal.PlainDate, returned: readonly ReturnedLine[]): Promise<void> {
   if (returned.length === 0) return
   const reasonOf = new Map(returned.map(({ creditId, returnReason }) => [creditId, `return:${returnReason}`]))
   const live = await selectLiveClearings(act, [...reasonOf.keys()])
@@ -104,15 +99,16 @@ async function takeBack(
       returnedOn: on,
     })),
   )
-  await changeMandates(act, returned, mandates)
+  await changeMandates(act, returned)
   await park(act, returned.filter(({ returnReason }) => returnNeedsPerson(returnReason)).map(returnWork))
 }
 
-async function changeMandates(act: Act, returned: readonly ReturnedLine[], mandates: MandateDoors): Promise<void> {
+async function changeMandates(act: Act, returned: readonly ReturnedLine[]): Promise<void> {
   for (const [reason, lines] of Map.groupBy(returned, ({ returnReason }) => returnReason)) {
     const fate = mandateFate(reason)
     if (fate === 'keep') continue
-    await mandates[fate](act, [...new Set(lines.map(({ collection }) => collection.mandateId))], reason)
+    const mandateIds = [...new Set(lines.map(({ collection }) => collection.mandateId))]
+    await (fate === 'revoke' ? revokeMandates : suspendMandates)(act, mandateIds, reason)
   }
 }
 

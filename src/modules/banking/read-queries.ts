@@ -8,7 +8,7 @@ export async function selectStatements(
   filter: Readonly<{ state?: 'posted' | 'quarantined'; after: string | null; limit: number }>,
 ): Promise<readonly StatementView[]> {
   const { rows } = await sql<StatementView>`
-    select s.statement_id as "statementId", s.collector_id as "collectorId", c.key as collector, s.bank_id as "bankId", s.number, s.currency,
+    select s.statement_id as "statementId", c.key as collector, s.bank_id as "bankId", s.number, s.currency,
            s.opened_on as "openedOn", s.opening as "openingMinor", s.closed_on as "closedOn", s.closing as "closingMinor", s.entries,
            (select count(*)::int from banking.entry e where e.tenant_id = s.tenant_id and e.statement_id = s.statement_id and e.state <> 'matched') as waiting,
            s.state, s.reason
@@ -17,6 +17,13 @@ export async function selectStatements(
       and (${filter.after}::uuid is null or s.statement_id < ${filter.after}::uuid)
     order by s.statement_id desc limit ${filter.limit}`.execute(tx)
   return rows
+}
+
+/** Whether there is such a statement. */
+export async function hasStatement({ tx, tenantId }: Act, statementId: string): Promise<boolean> {
+  const { rows } = await sql<{ no: number }>`
+    select 1 as no from banking.statement where tenant_id = ${tenantId} and statement_id = ${statementId}`.execute(tx)
+  return rows.length > 0
 }
 
 /** Movements of a statement, or all that wait, in order of booking; `after` is the entry where the page before ended. */

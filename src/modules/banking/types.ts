@@ -1,13 +1,5 @@
 import type { Decision } from '#core/matching/types'
 import type { StatementEntry } from '#formats/statements'
-import type { Act } from '#platform/act'
-
-/** What happens to mandates when the bank books or returns collections; `reason` is the bank's code. */
-export type MandateDoors = Readonly<{
-  suspend(act: Act, mandateIds: readonly string[], reason: string): Promise<void>
-  revoke(act: Act, mandateIds: readonly string[], reason: string): Promise<void>
-  used(act: Act, mandateIds: readonly string[], on: Temporal.PlainDate): Promise<void>
-}>
 
 /** What became of a file: `entries` = repeated + cleared + suggested + clarification + those of quarantined statements. */
 export type ImportReport = Readonly<{
@@ -73,7 +65,6 @@ export type KnownItem = Readonly<{
 
 export type StatementView = Readonly<{
   statementId: string
-  collectorId: string
   collector: string
   bankId: string
   number: string

@@ -1,3 +1,4 @@
+import { record } from '#modules/audit'
 import { drawNumbers } from '#modules/documents'
 import { clear, post, postReversal, selectOpenItems } from '#modules/ledger'
 import type { Act } from '#platform/act'
@@ -55,6 +56,13 @@ export async function cancelInvoice(
   )
   if (claim)
     await clear(act, asked.on, [{ claimId: asked.invoiceId, creditId: cancellationId, amountMinor: claim.openMinor }])
+  await record(act, {
+    action: 'invoice.cancelled',
+    subjectKind: 'invoice',
+    subject: asked.invoiceId,
+    after: { cancellation: cancellationId, number },
+    reason: asked.reason,
+  })
   await announce(act.tx, act.tenantId, {
     kind: 'invoice.cancelled',
     subjectIds: [asked.invoiceId, cancellationId],

@@ -9,6 +9,7 @@ export const billingRefusals = {
   invoice_not_found: 404,
   invoice_not_cancellable: 409,
   number_range_refuses_date: 409,
+  contract_account_not_found: 404,
 } as const
 
 export const runNotFound = (run: string): Refusal => new Refusal('run_not_found', 404, { run })

@@ -1,9 +1,11 @@
+import { record } from '#modules/audit'
 import { type Act, act } from '#platform/act'
 import type { Pool } from '#platform/db/tx'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { draftInvoices } from './policy.ts'
 import {
+  awaitChunk,
   claimPlannedChunk,
   holdAccounts,
   insertChunks,
@@ -32,6 +34,12 @@ export async function planRun(
   if (other !== undefined) throw new Refusal('run_open', 409, { run: other })
   await insertPlan(act, runId, asked.until, asked.chunkAccounts ?? CHUNK_ACCOUNTS)
   await insertChunks(act, runId)
+  await record(act, {
+    action: 'billing_run.planned',
+    subjectKind: 'billing_run',
+    subject: runId,
+    after: { until: asked.until.toString(), dryRun: asked.dryRun },
+  })
   return runId
 }
 
@@ -50,8 +58,11 @@ export async function prepareChunk(pool: Pool, tenantId: string, runId: string):
 
 /** Prepares all that is left of a run; several processes may do it side by side, and any may die. */
 export async function prepareRun(pool: Pool, tenantId: string, runId: string): Promise<void> {
-  while (await prepareChunk(pool, tenantId, runId)) {
-    // a chunk a turn: each commits by itself
-  }
+  const wait = (): Promise<boolean> => act(pool, tenantId, 'job:billing', (one) => awaitChunk(one, runId, 'planned'))
+  do {
+    while (await prepareChunk(pool, tenantId, runId)) {
+      // a chunk a turn: each commits by itself
+    }
+  } while (await wait())
   await act(pool, tenantId, 'job:billing', (one) => moveRun(one, runId, 'running', 'prepared', 'planned'))
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
 import type { Draft, PlannedSum, Run, RunState } from './types.ts'
@@ -88,6 +88,11 @@ export async function claimPlannedChunk({ tx, tenantId }: Act, runId: string): P
   return rows[0]?.no
 }
 
+/** An id derived from a text inside SQL: MD5 with the marks of a UUID version 8, without which no schema takes it as a UUID. */
+function derivedUuid(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`
+}
+
 /**
  * Lines and links of a chunk in one pass over its unbilled usage; returns what each planned invoice comes to per VAT key.
  * An invoice that does not come to more than 0 gets neither lines nor links.
@@ -100,7 +105,7 @@ export async function insertLines(
   const { rows } = await sql<PlannedSum>`
     with picked as materialized (
       select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
-             md5(${runId} || a.ordinal)::uuid as invoice_id, u.rated_item_id, u.session_id, u.attempt, u.country, x.category, x.rate, u.basis,
+             ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.session_id, u.attempt, u.country, x.category, x.rate, u.basis,
              x.amount, x.place, row_number() over (partition by a.ordinal order by u.started_at, u.rated_item_id, x.place)::int as no,
              sum(x.amount) over (partition by a.ordinal) > 0 as positive
       from billing.run_account a
@@ -121,6 +126,27 @@ export async function insertLines(
     group by invoice_id, ordinal, contract_account_id, issuer_id, currency, period_from, period_to, country, category, rate, basis
     order by ordinal, country, category, rate desc, basis`.execute(tx)
   return rows
+}
+
+/**
+ * Waits until whoever works on a chunk in this state is done with it, or dead. False when no such chunk is left; otherwise
+ * look again: the chunk may have moved on, or be free.
+ */
+export async function awaitChunk(
+  { tx, tenantId }: Act,
+  runId: string,
+  state: 'planned' | 'prepared',
+): Promise<boolean> {
+  const { rows } = await sql`
+    select no from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = ${state} order by no limit 1`.execute(
+    tx,
+  )
+  if (rows.length === 0) return false
+  await sql`
+    select no from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId} and state = ${state} order by no limit 1 for update`.execute(
+    tx,
+  )
+  return true
 }
 
 export async function insertDrafts(

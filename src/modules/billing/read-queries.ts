@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act'
-import type { InvoiceView, RunTotal } from './types.ts'
+import type { InvoicePlace, InvoiceView, RunListItem, RunTotal } from './types.ts'
 
 export async function selectRunTotals({ tx, tenantId }: Act, runId: string): Promise<readonly RunTotal[]> {
   const { rows } = await sql<RunTotal>`
@@ -34,7 +34,7 @@ export async function selectRunCounts(
 const view = sql`
   invoice_id as "invoiceId", number, kind, state, contract_account_id as "contractAccountId", issuer_id as "issuerId", currency,
   period_from as "periodFrom", period_to as "periodTo", net as "netMinor", vat as "vatMinor", gross as "grossMinor",
-  issued_on as "issuedOn", due_on as "dueOn", payment_reference as "paymentReference", cancelled, run_id as "runId"`
+  issued_on as "issuedOn", due_on as "dueOn", payment_reference as "paymentReference", cancelled, reverses, run_id as "runId"`
 
 export async function selectInvoice({ tx, tenantId }: Act, invoiceId: string): Promise<InvoiceView | undefined> {
   const { rows } = await sql<InvoiceView>`
@@ -42,17 +42,78 @@ export async function selectInvoice({ tx, tenantId }: Act, invoiceId: string): P
   return rows[0]
 }
 
-/** Invoices, newest first; `before` is the last id of the page before. */
+/** Invoices, newest first and drafts before all, behind the place where the page before ended. */
 export async function selectInvoices(
   { tx, tenantId }: Act,
-  filter: Readonly<{ contractAccountId: string | null; runId: string | null; after: string | null; limit: number }>,
+  filter: Readonly<{
+    contractAccountId: string | null
+    runId: string | null
+    after: InvoicePlace | null
+    limit: number
+  }>,
 ): Promise<readonly InvoiceView[]> {
+  const day = sql`coalesce(issued_on, 'infinity'::date)`
+  const [issuedOn, invoiceId] = filter.after ?? [null, null]
   const { rows } = await sql<InvoiceView>`
     select ${view} from billing.v_invoice
     where tenant_id = ${tenantId} and (${filter.contractAccountId}::uuid is null or contract_account_id = ${filter.contractAccountId}::uuid)
-      and (${filter.runId}::uuid is null or run_id = ${filter.runId}::uuid) and (${filter.after}::uuid is null or invoice_id > ${filter.after}::uuid)
-    order by invoice_id limit ${filter.limit}`.execute(tx)
+      and (${filter.runId}::uuid is null or run_id = ${filter.runId}::uuid)
+      and (${issuedOn}::date is null or (${day}, invoice_id) < (${issuedOn}::date, ${invoiceId}::uuid))
+    order by ${day} desc, invoice_id desc limit ${filter.limit}`.execute(tx)
   return rows
+}
+
+/** Runs, newest first, behind the last one of the page before. */
+export async function selectRuns(
+  { tx, tenantId }: Act,
+  filter: Readonly<{ after: string | null; limit: number }>,
+): Promise<readonly RunListItem[]> {
+  const { rows } = await sql<RunListItem>`
+    select run_id as "runId", until, state, dry_run as "dryRun", chunks, accounts, issued_on as "issuedOn", actor,
+           created_at as "createdAt", ended_at as "endedAt"
+    from billing.run
+    where tenant_id = ${tenantId} and (${filter.after}::uuid is null or run_id < ${filter.after}::uuid)
+    order by run_id desc limit ${filter.limit}`.execute(tx)
+  return rows
+}
+
+export type AccruedItem = Readonly<{
+  sessionId: string
+  ratedItemId: string
+  startedAt: Temporal.Instant
+  endedOn: Temporal.PlainDate
+  currency: string
+  basis: 'gross' | 'net'
+  totalMinor: bigint
+}>
+
+/** The sessions of a contract account that are rated and not billed, in order of their start. */
+export async function selectAccruedItems(
+  { tx, tenantId }: Act,
+  filter: Readonly<{
+    contractAccountId: string
+    after: readonly [startedAt: string, id: string] | null
+    limit: number
+  }>,
+): Promise<readonly AccruedItem[]> {
+  const [startedAt, ratedItemId] = filter.after ?? [null, null]
+  const { rows } = await sql<AccruedItem>`
+    select session_id as "sessionId", rated_item_id as "ratedItemId", started_at as "startedAt", ended_on as "endedOn", currency, basis,
+           total as "totalMinor"
+    from billing.v_unbilled_item
+    where tenant_id = ${tenantId} and contract_account_id = ${filter.contractAccountId}
+      and (${startedAt}::timestamptz is null or (started_at, rated_item_id) > (${startedAt}::timestamptz, ${ratedItemId}::uuid))
+    order by started_at, rated_item_id limit ${filter.limit}`.execute(tx)
+  return rows
+}
+
+/** Whether there is such a contract account. */
+export async function selectHasAccount({ tx, tenantId }: Act, contractAccountId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from contracts.v_contract_account where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId}`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 export type LineView = Readonly<{
@@ -64,7 +125,7 @@ export type LineView = Readonly<{
   country: string
   category: string
   rate: string
-  basis: string
+  basis: 'gross' | 'net'
   amountMinor: bigint
   charges: unknown
 }>
@@ -80,12 +141,11 @@ export async function selectLines({ tx, tenantId }: Act, invoiceId: string): Pro
   return rows
 }
 
+export type AccruedSum = Readonly<{ currency: string; basis: 'gross' | 'net'; items: number; amountMinor: bigint }>
+
 /** What a contract account has used and not yet been billed for. */
-export async function selectAccrued(
-  { tx, tenantId }: Act,
-  contractAccountId: string,
-): Promise<readonly { currency: string; basis: string; items: number; amountMinor: bigint }[]> {
-  const { rows } = await sql<{ currency: string; basis: string; items: number; amountMinor: bigint }>`
+export async function selectAccrued({ tx, tenantId }: Act, contractAccountId: string): Promise<readonly AccruedSum[]> {
+  const { rows } = await sql<AccruedSum>`
     select currency, basis, count(*)::int as items, sum(total)::bigint as "amountMinor" from billing.v_unbilled_item
     where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId} group by currency, basis order by currency, basis`.execute(
     tx,

@@ -1,4 +1,5 @@
 import { paymentReference } from '#core/countries/references'
+import { record } from '#modules/audit'
 import { drawNumbers } from '#modules/documents'
 import { post } from '#modules/ledger'
 import { lockReferenceSerial, saveReferenceSerial } from '#modules/tenants'
@@ -8,7 +9,7 @@ import { announce } from '#platform/events'
 import { Refusal } from '#platform/refusal'
 import { runNotFound } from './errors.ts'
 import { invoicePostings } from './policy.ts'
-import { beginRelease, deleteDrafts, deleteOpenRun, moveRun, selectRun, updateChunk } from './queries.ts'
+import { awaitChunk, beginRelease, deleteDrafts, deleteOpenRun, moveRun, selectRun, updateChunk } from './queries.ts'
 import {
   type Numbered,
   claimNextPosting,
@@ -26,6 +27,12 @@ export async function startRelease(act: Act, runId: string, on: Temporal.PlainDa
   await refuseEarlierDay(act, runId, on)
   if (run.dryRun || !(await beginRelease(act, runId, on)))
     throw new Refusal('run_not_prepared', 409, { run: runId, state: run.state })
+  await record(act, {
+    action: 'billing_run.released',
+    subjectKind: 'billing_run',
+    subject: runId,
+    after: { issuedOn: on.toString() },
+  })
 }
 
 /** Numbers and dates rise together: a day before the last one of a number range is refused before anything is posted. */
@@ -52,9 +59,16 @@ export async function releaseChunk(pool: Pool, tenantId: string, runId: string):
 
 /** Posts all that is left of a released run and closes it. */
 export async function releaseRun(pool: Pool, tenantId: string, runId: string): Promise<void> {
-  while (await releaseChunk(pool, tenantId, runId)) {
-    // a chunk a turn, in plan order
-  }
+  const wait = (): Promise<boolean> =>
+    act(pool, tenantId, 'job:billing', async (one) => {
+      const run = await selectRun(one, runId)
+      return run?.state === 'releasing' && awaitChunk(one, runId, 'prepared')
+    })
+  do {
+    while (await releaseChunk(pool, tenantId, runId)) {
+      // a chunk a turn, in plan order
+    }
+  } while (await wait())
   await act(pool, tenantId, 'job:billing', async (one) => {
     const moved = (await moveRun(one, runId, 'releasing', 'released', 'prepared')) === true
     if (moved) await deleteOpenRun(one, runId)
@@ -72,6 +86,7 @@ export async function discardRun(act: Act, runId: string): Promise<void> {
   await deleteDrafts(act, runId)
   await moveRun(act, runId, 'discarding', 'discarded', null)
   await deleteOpenRun(act, runId)
+  await record(act, { action: 'billing_run.discarded', subjectKind: 'billing_run', subject: runId })
 }
 
 async function postInvoices(

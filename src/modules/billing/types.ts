@@ -26,6 +26,7 @@ export type RunReport = Readonly<{
   run: string
   state: RunState
   until: Temporal.PlainDate
+  dryRun: boolean
   issuedOn: Temporal.PlainDate | null
   accounts: number
   invoices: number
@@ -33,6 +34,10 @@ export type RunReport = Readonly<{
   held: readonly { reason: string; count: number }[]
   chunks: Readonly<{ total: number; prepared: number; posted: number }>
 }>
+
+/** A run as a list shows it. */
+export type RunListItem = Run &
+  Readonly<{ actor: string; createdAt: Temporal.Instant; endedAt: Temporal.Instant | null }>
 
 /** Sum of a planned invoice per VAT key and price basis. */
 export type PlannedSum = Readonly<{
@@ -88,8 +93,8 @@ export type Postable = Readonly<{
 export type InvoiceView = Readonly<{
   invoiceId: string
   number: string | null
-  kind: string
-  state: string
+  kind: 'usage' | 'cancellation'
+  state: 'draft' | 'posted'
   contractAccountId: string
   issuerId: string
   currency: string
@@ -102,5 +107,10 @@ export type InvoiceView = Readonly<{
   dueOn: Temporal.PlainDate | null
   paymentReference: string | null
   cancelled: boolean
+  /** The invoice that a cancellation takes back. */
+  reverses: string | null
   runId: string | null
 }>
+
+/** Where a page of invoices ends: its last one's day (`infinity` for drafts) and id. */
+export type InvoicePlace = readonly [issuedOn: string, invoiceId: string]

@@ -74,7 +74,8 @@ test('customers are listed page by page and found by name, number and e-mail', (
     await createCustomers(
       act,
       names.map((name, i) => ({
-        customerId: newId(),
+        // rising, so that equal names have an order
+        customerId: newId(i + 1),
         kind: 'organisation' as const,
         name,
         ...(i === 0 && { number: '100%', email: 'Post@zander.example' }),

@@ -4,13 +4,13 @@ import { Refusal } from '#platform/refusal'
 
 export type NumberKind = 'invoice' | 'credit_note'
 
-/** Gives an issuer its number ranges; the prefix is the issuer's own within the tenant. */
+/** Gives an issuer its number ranges; the prefix is the issuer's own within the tenant, else `number_prefix_taken`. */
 export async function createNumberRanges(act: Act, issuerId: string, prefix: string): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ kind: string }>`
     insert into documents.number_range (tenant_id, issuer_id, kind, prefix, width, last_no)
-    values (${act.tenantId}, ${issuerId}, 'invoice', ${`${prefix}-`}, 6, 0), (${act.tenantId}, ${issuerId}, 'credit_note', ${`${prefix}-G-`}, 6, 0)`.execute(
-    act.tx,
-  )
+    values (${act.tenantId}, ${issuerId}, 'invoice', ${`${prefix}-`}, 6, 0), (${act.tenantId}, ${issuerId}, 'credit_note', ${`${prefix}-G-`}, 6, 0)
+    on conflict on constraint number_range_prefix_key do nothing returning kind`.execute(act.tx)
+  if (rows.length < 2) throw new Refusal('number_prefix_taken', 409, { prefix })
 }
 
 /**

@@ -22,6 +22,10 @@ export const openItemView = z
     dueOn: PlainDate,
     reference: z.string().nullable(),
     paymentLock: z.string().nullable(),
+    reopenedReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why a clearing of it was last taken back, such as `return:AC04`.' }),
   })
   .meta({ id: 'OpenItem', description: 'A claim or a credit and what is open of it.' })
 

@@ -1,7 +1,7 @@
 import { nextTargetDay } from '#core/time/target'
 import { record } from '#modules/audit'
 import { lockForPayment } from '#modules/ledger'
-import { selectCollectorAccounts } from '#modules/tenants'
+import { selectPlainCollectors } from '#modules/tenants'
 import type { Act } from '#platform/act'
 import { tenantKey, unseal } from '#platform/crypto/seal'
 import { newId } from '#platform/ids'
@@ -11,7 +11,7 @@ import {
   insertCollections,
   insertRun,
   selectCandidates,
-  selectSettings,
+  selectPrenotificationDays,
   updateExcluded,
   updateTotals,
 } from './queries.ts'
@@ -29,11 +29,11 @@ export async function planPaymentRun(act: Act, asked: Readonly<{ on: Temporal.Pl
   const runId = newId()
   const collectOn = nextTargetDay(asked.on)
   await insertRun(act, { runId, askedOn: asked.on, collectOn, currency: SEPA_CURRENCY })
-  const { prenotificationDays } = await selectSettings(act)
+  const prenotificationDays = await selectPrenotificationDays(act)
   const key = await tenantKey(act.tx, act.tenantId)
   const { chosen, excluded } = sortOut(
     await selectCandidates(act),
-    await selectCollectorAccounts(act),
+    await selectPlainCollectors(act),
     { collectOn, prenotificationDays },
     ({ ibanCipher, bankAccountId }) =>
       ibanCipher && bankAccountId ? unseal(key, ibanCipher, bankAccountId).toString() : '',

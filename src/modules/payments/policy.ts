@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { debitProblems, type DebitProblemCode } from '#formats/sepa/debit-rules'
 import type { Debit } from '#formats/sepa/debits'
-import type { CollectorAccount } from '#modules/tenants'
+import type { PlainCollector } from '#modules/tenants'
 import type { Candidate, Excluded, NewCollection } from './types.ts'
 
 /** Currency of SEPA direct debits. */
@@ -63,7 +63,7 @@ export function bankId(id: string): string {
 /** Sorts claims into those to collect and, counted by reason, those left out. */
 export function sortOut(
   claims: readonly Candidate[],
-  collectors: readonly CollectorAccount[],
+  collectors: readonly PlainCollector[],
   rules: Rules,
   ibanOf: (claim: Candidate) => string,
   newId: () => string,
@@ -85,7 +85,7 @@ export function counted(counts: ReadonlyMap<string, number>): readonly Excluded[
 
 function choose(
   claim: Candidate,
-  collector: CollectorAccount | undefined,
+  collector: PlainCollector | undefined,
   rules: Rules,
   ibanOf: (claim: Candidate) => string,
   newId: () => string,
@@ -135,7 +135,7 @@ export function debitOf(
   collectOn: Temporal.PlainDate,
   iban: string,
   creditorId: string,
-  collector: Pick<CollectorAccount, 'name' | 'bic'>,
+  collector: Pick<PlainCollector, 'name' | 'bic'>,
   debtor: Debtor,
 ): Debit {
   return {

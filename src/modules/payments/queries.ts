@@ -6,13 +6,12 @@ import type { Candidate, Excluded, NewCollection, RunState } from './types.ts'
 /** Days between telling and collecting, agreed with the customers; the tenant's setting `prenotificationDays`. */
 const PRENOTIFICATION_DAYS = 5
 
-export type Settings = Readonly<{ prenotificationDays: number; secondPerson: boolean }>
-
-export async function selectSettings({ tx, tenantId }: Act): Promise<Settings> {
-  const { rows } = await sql<{ days: number | null; second: boolean | null }>`
-    select (settings->>'prenotificationDays')::int as days, settings->'secondPerson' ? 'payment_run.file' as second
-    from tenants.v_tenant where tenant_id = ${tenantId}`.execute(tx)
-  return { prenotificationDays: rows[0]?.days ?? PRENOTIFICATION_DAYS, secondPerson: rows[0]?.second === true }
+export async function selectPrenotificationDays({ tx, tenantId }: Act): Promise<number> {
+  const { rows } = await sql<{ days: number | null }>`
+    select (settings->>'prenotificationDays')::int as days from tenants.v_tenant where tenant_id = ${tenantId}`.execute(
+    tx,
+  )
+  return rows[0]?.days ?? PRENOTIFICATION_DAYS
 }
 
 /** Every open claim of the accounts that pay by direct debit, with the mandate for its collector: the active one, else the last. */
@@ -145,8 +144,9 @@ export async function selectPayables({ tx, tenantId }: Act, runId: string): Prom
     join ledger.v_open_item i on i.tenant_id = c.tenant_id and i.open_item_id = c.open_item_id
     join contracts.v_mandate m on m.tenant_id = c.tenant_id and m.mandate_id = c.mandate_id
     join contracts.v_bank_account b on b.tenant_id = m.tenant_id and b.bank_account_id = m.bank_account_id
+    join contracts.v_contract_account a on a.tenant_id = c.tenant_id and a.contract_account_id = c.contract_account_id
     where c.tenant_id = ${tenantId} and c.run_id = ${runId} and c.state = 'planned'
-    order by i.due_on, c.collection_id`.execute(tx)
+    order by i.due_on, a.number, i.document, c.collection_id`.execute(tx)
   return rows
 }
 

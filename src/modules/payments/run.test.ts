@@ -137,7 +137,7 @@ test('what cannot be collected is left out and counted by its reason', async () 
     ].map((reason) => `${reason} 1`),
   )
   await owner(async (tx) => {
-    await sql`update tenants.tenant set settings = '{"prenotificationDays": 4}' where tenant_id = ${tenantId}`.execute(
+    await sql`update tenants.tenant set settings = '{"secondPerson": [], "prenotificationDays": 4}' where tenant_id = ${tenantId}`.execute(
       tx,
     )
     await sql`update tenants.collector set creditor_id = null where tenant_id = ${tenantId} and collector_id = ${collectorId}`.execute(

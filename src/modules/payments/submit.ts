@@ -3,7 +3,7 @@ import type { Debit } from '#formats/sepa/debits'
 import { writePain008 } from '#formats/sepa/pain008'
 import { askApproval, record } from '#modules/audit'
 import { unlockForPayment } from '#modules/ledger'
-import { type CollectorAccount, selectCollectorAccounts } from '#modules/tenants'
+import { needsSecondPerson, type PlainCollector, selectPlainCollectors } from '#modules/tenants'
 import type { Act } from '#platform/act'
 import { businessNow } from '#platform/clock/business'
 import { seal, tenantKey, unseal } from '#platform/crypto/seal'
@@ -18,7 +18,6 @@ import {
   type Payable,
   type Run,
   selectPayables,
-  selectSettings,
   updateRun,
   updateSubmitted,
   updateTotals,
@@ -29,6 +28,7 @@ import type { RunReport } from './types.ts'
 
 /** Banks take 500,000 a file; smaller ones are checked, sent and, if need be, recalled faster. */
 const MOST_DEBITS_A_FILE = 25_000
+const GUARDED = 'payment_run.file'
 
 /**
  * Makes the files of a planned run (pain.008.001.08, one or more for each collector, sequence RCUR) and counts it as
@@ -47,7 +47,7 @@ export async function submitPaymentRun(act: Act, runId: string): Promise<RunRepo
     await updateTotals(act, runId)
   }
   const ready = payables.filter(({ obstacle }) => obstacle === null)
-  if (ready.length > 0 && (await selectSettings(act)).secondPerson && !(await isApproved(act, run, ready))) {
+  if (ready.length > 0 && !(await isApproved(act, run, ready))) {
     await updateRun(act, runId, 'awaiting_approval')
     return reportPaymentRun(act, runId)
   }
@@ -84,8 +84,9 @@ export async function discardPaymentRun(act: Act, runId: string): Promise<RunRep
 }
 
 async function isApproved(act: Act, run: Run, ready: readonly Payable[]): Promise<boolean> {
+  if (!(await needsSecondPerson(act, GUARDED))) return true
   const content = { collectOn: run.collectOn.toString(), collections: runHash(ready) }
-  const consent = await askApproval(act, { what: 'payment_run.file', subject: run.runId, content })
+  const consent = await askApproval(act, { what: GUARDED, subject: run.runId, content })
   return consent.kind === 'granted'
 }
 
@@ -103,7 +104,7 @@ async function writeFiles(act: Act, run: Run, payables: readonly Payable[]): Pro
   const createdAt = (await businessNow(act.tx, act.tenantId)).toString({ smallestUnit: 'second' })
   const byCollector = Map.groupBy(payables, ({ collectorId }) => collectorId)
   const files: NewFile[] = []
-  for (const collector of await selectCollectorAccounts(act)) {
+  for (const collector of await selectPlainCollectors(act)) {
     const debits = (byCollector.get(collector.collectorId) ?? []).map((one) => debit(run, one, collector, key))
     for (let from = 0; from < debits.length; from += MOST_DEBITS_A_FILE) {
       files.push(writeFile(run, collector, debits.slice(from, from + MOST_DEBITS_A_FILE), createdAt, key))
@@ -112,7 +113,7 @@ async function writeFiles(act: Act, run: Run, payables: readonly Payable[]): Pro
   await insertFiles(act, files)
 }
 
-function debit(run: Run, payable: Payable, collector: CollectorAccount, key: Buffer): Debit {
+function debit(run: Run, payable: Payable, collector: PlainCollector, key: Buffer): Debit {
   const { iban, creditorId } = collector
   if (iban === null || creditorId === null) throw new Refusal('collector_incomplete', 409, { collector: collector.key })
   const debtorIban = unseal(key, payable.ibanCipher, payable.bankAccountId).toString()
@@ -121,7 +122,7 @@ function debit(run: Run, payable: Payable, collector: CollectorAccount, key: Buf
 
 function writeFile(
   run: Run,
-  collector: CollectorAccount,
+  collector: PlainCollector,
   debits: readonly Debit[],
   createdAt: string,
   key: Buffer,

@@ -6,7 +6,7 @@ import { act } from '#platform/act'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
 import { addSessions } from '../../../test/rateable.ts'
-import { type Client, serveRoutes } from '../../../test/serve-routes.ts'
+import { type Call, serveRoutes } from '../../../test/api.ts'
 import { makeStock } from '../../../test/stock.ts'
 import { tariffMessages, tariffRefusals, tariffRoutes } from './index.ts'
 
@@ -43,7 +43,7 @@ const cell = (priceList: string, more: object = {}) => ({
   ...more,
 })
 
-async function list(call: Client, key: string, price: string): Promise<void> {
+async function list(call: Call, key: string, price: string): Promise<void> {
   assert.equal((await call('POST', '/price-lists', { key, product: 'public-charging', basis: 'gross' })).status, 201)
   assert.equal((await call('POST', `/price-lists/${key}/versions`, component(price))).status, 201)
   assert.equal((await call('POST', `/price-lists/${key}/versions/1/publication`, {})).status, 200)

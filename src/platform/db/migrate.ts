@@ -24,6 +24,17 @@ begin
   end loop;
 end $$;`
 
+/** For a login that may not make roles: what an administrator runs once, in the database of the product. */
+export function rolesScript(login: string): string {
+  const name = `"${login.replaceAll('"', '""')}"`
+  const roles = ['wattwerk_owner', 'wattwerk_app', 'wattwerk_platform']
+  return [
+    ...roles.map((role) => `create role ${role} nologin;`),
+    ...roles.map((role) => `grant ${role} to ${name} with set true, inherit false;`),
+    "do $$ begin execute format('grant create, connect, temporary on database %I to wattwerk_owner', current_database()); end $$;",
+  ].join('\n')
+}
+
 /** The migrations that this program knows, in order. */
 export function knownMigrations(dir: string = migrationsDir): readonly Migration[] {
   return readdirSync(dir)
@@ -42,7 +53,7 @@ export function knownMigrations(dir: string = migrationsDir): readonly Migration
 
 /** Brings the database to the schema this program knows; forward only, one at a time, under an advisory lock. */
 export async function migrate(connection: pg.ClientConfig, known = knownMigrations()): Promise<readonly string[]> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk migrate' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk migrate ${process.pid}` })
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('wattwerk.migrate'))")
@@ -66,9 +77,11 @@ export async function migrate(connection: pg.ClientConfig, known = knownMigratio
 
 /** Refuses to go on where the schema is not the one this program knows. */
 export async function checkSchema(connection: pg.ClientConfig, known = knownMigrations()): Promise<void> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk check' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk check ${process.pid}` })
   await client.connect()
   try {
+    const role = await client.query("select from pg_roles where rolname = 'wattwerk_owner'")
+    if (role.rowCount === 0) throw new Refusal('schema_not_migrated', 503, { missing: known.length })
     await client.query('set role wattwerk_owner')
     const applied = await appliedMigrations(client)
     refuseUnknown(applied, known)

@@ -6,7 +6,7 @@ import { type Language, chooseLanguage } from '../i18n/messages.ts'
 import { Refusal } from '../refusal.ts'
 import { once, requestHash } from './idempotency.ts'
 import { holdsNul, readerIn } from './read.ts'
-import type { Caller, Cookies, RawRequest, Route, SignedIn } from './route.ts'
+import type { Caller, Cookies, Download, OpenContext, RawRequest, Route, SignedIn } from './route.ts'
 import { sendEvents } from './stream.ts'
 
 /** What a request brings to say who it comes from. */
@@ -19,7 +19,7 @@ export type Credentials = Readonly<{
   writes: boolean
 }>
 
-/** How the house tells who calls; both throw `unauthenticated`, `csrf_token_missing` or `not_found`. */
+/** How the house tells who calls; both throw `unauthenticated`, `csrf_token_missing`, `tenant_not_chosen` or `not_found`. */
 export type Authenticator = Readonly<{
   caller(tx: Tx, credentials: Credentials): Promise<Caller>
   signedIn(tx: Tx, credentials: Credentials): Promise<SignedIn>
@@ -53,14 +53,12 @@ export async function answer(
   const read = readerIn(languageOf(request))
   if (route.kind === 'upload') {
     const begin = <T>(work: (act: Act) => Promise<T>): Promise<T> => inAct(service, caller, work)
-    const result = await route.run({ caller, begin, upload: request.raw }, raw, read)
+    const result = await route.run({ caller, begin, upload: request.raw, language: languageOf(request) }, raw, read)
     return send(reply, route.status, json(route.answer.parse(result)))
   }
   if (route.kind === 'download') {
     const file = await inAct(service, caller, (act) => route.run(context(service, caller, act), raw, read))
-    reply.header('content-disposition', `attachment; filename="${file.fileName.replaceAll(/[^\w.-]/g, '_')}"`)
-    await reply.type(route.mediaType).send(file.content)
-    return
+    return sendFile(reply, route.mediaType, file, request.headers['if-none-match'])
   }
   if (route.kind === 'stream') {
     const look = () =>
@@ -71,6 +69,35 @@ export async function answer(
     return sendEvents(reply, look, service.closing)
   }
   return answerAct(service, route, request, reply, { raw, caller })
+}
+
+async function sendFile(
+  reply: FastifyReply,
+  mediaType: string,
+  file: Download,
+  known: string | undefined,
+): Promise<void> {
+  if (file.hash) {
+    const etag = `"${file.hash.toString('hex')}"`
+    reply.header('etag', etag).header('cache-control', 'private, no-cache')
+    if (known?.split(',').some((one) => one.trim() === etag) === true) {
+      await reply.code(304).send()
+      return
+    }
+  }
+  reply.header('content-disposition', disposition(file))
+  await reply.type(mediaType).send(file.content)
+}
+
+/** RFC 6266: a plain name for all, and the name as it is for those that read RFC 8187. */
+export function disposition({ fileName, inline = false }: Pick<Download, 'fileName' | 'inline'>): string {
+  const plain = fileName.normalize('NFKD').replaceAll(/[^\w.-]+/g, '_')
+  const whole = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  const extended = plain === fileName ? '' : `; filename*=UTF-8''${whole}`
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"${extended}`
 }
 
 type ActRoute = Extract<Route, { kind: 'act' }>
@@ -114,12 +141,19 @@ async function answerOpen(
   reply: FastifyReply,
   raw: RawRequest,
 ): Promise<void> {
-  const result = await inPlatform(service.pools.platform, async (tx) => {
-    const signedIn =
-      route.may === 'anyone' ? undefined : await service.authenticator.signedIn(tx, credentialsOf(request))
-    const context = { tx, signedIn, cookies: cookiesOf(service, reply), ip: request.ip }
-    return route.run(context, raw, readerIn(languageOf(request)))
-  })
+  const { app, platform } = service.pools
+  const signedIn =
+    route.may === 'anyone'
+      ? undefined
+      : await inPlatform(platform, (tx) => service.authenticator.signedIn(tx, credentialsOf(request)))
+  const context: OpenContext = {
+    signedIn,
+    cookies: cookiesOf(service, reply),
+    ip: request.ip,
+    inPlatform: (work) => inPlatform(platform, work),
+    inTenant: (tenantId, actor, work) => inTenant(app, tenantId, (tx) => work({ tx, tenantId, actor })),
+  }
+  const result = await route.run(context, raw, readerIn(languageOf(request)))
   return send(reply, route.status, route.answer ? json(route.answer.parse(result)) : null)
 }
 
@@ -168,7 +202,7 @@ function inAct<T>({ pools }: Service, { tenantId, actor }: Caller, work: (act: A
 }
 
 function idempotencyKey(route: ActRoute, request: FastifyRequest): string | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  if (request.method === 'GET' || request.method === 'HEAD' || route.answersSecret) return undefined
   const key = request.headers['idempotency-key']
   if (typeof key === 'string' && key !== '') return key
   if (route.movesMoney) throw new Refusal('idempotency_key_missing', 400)

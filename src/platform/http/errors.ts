@@ -5,6 +5,7 @@ export const httpRefusals = {
   cursor_invalid: 400,
   idempotency_key_missing: 400,
   idempotency_key_invalid: 400,
+  tenant_not_chosen: 400,
   unauthenticated: 401,
   forbidden: 403,
   csrf_token_missing: 403,

@@ -32,6 +32,12 @@ export const httpMessages = {
     nl: 'Een Idempotency-Key heeft 1 tot 255 afdrukbare tekens.',
     nb: 'En Idempotency-Key har 1 til 255 skrivbare tegn.',
   },
+  'refusal.tenant_not_chosen': {
+    de: 'Bei mehreren Mandanten sagt die Kopfzeile Wattwerk-Tenant, um welchen es geht.',
+    en: 'With several tenants, the header Wattwerk-Tenant says which one is meant.',
+    nl: 'Bij meerdere tenants zegt de header Wattwerk-Tenant welke wordt bedoeld.',
+    nb: 'Med flere leietakere sier hodet Wattwerk-Tenant hvilken det gjelder.',
+  },
   'refusal.unauthenticated': {
     de: 'Bitte anmelden, oder einen gültigen API-Schlüssel mitsenden.',
     en: 'Sign in, or send a valid API key.',

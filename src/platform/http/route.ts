@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Language } from '../i18n/messages.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -11,8 +12,13 @@ export type Caller = Readonly<{ actor: string; tenantId: string; permissions: re
 /** A signed-in member of staff, before a tenant is chosen. */
 export type SignedIn = Readonly<{ staffId: string; sessionHash: Buffer }>
 
-/** A file as an answer. */
-export type Download = Readonly<{ fileName: string; content: string | Buffer | Readable }>
+/** A file as an answer; `hash` (of content that never changes) becomes its ETag, `inline` lets a browser show it. */
+export type Download = Readonly<{
+  fileName: string
+  content: string | Buffer | Readable
+  hash?: Buffer
+  inline?: boolean
+}>
 
 export type Cookies = Readonly<{ set(value: string, maxAgeSeconds: number): void; clear(): void }>
 
@@ -57,6 +63,8 @@ export type Route = Common &
         may: string
         answer: z.ZodType | undefined
         movesMoney: boolean
+        /** The answer holds a secret that is shown once, so it is never stored under an Idempotency-Key. */
+        answersSecret: boolean
         versioned: 'read' | 'write' | undefined
         /** Whether this answer says that the work still waits for something: then 202. */
         accepted: ((view: unknown) => boolean) | undefined
@@ -93,8 +101,10 @@ export type Route = Common &
 export type Look<View> = Readonly<{ view: View; last: boolean }>
 
 export type OpenContext = Readonly<{
-  /** One transaction above tenants. */
-  tx: Tx
+  /** Work above tenants, in a transaction of its own. */
+  inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Work in one tenant, in a transaction of its own, as somebody who has just proven who they are. */
+  inTenant<T>(tenantId: string, actor: string, work: (act: Act) => Promise<T>): Promise<T>
   signedIn: SignedIn | undefined
   cookies: Cookies
   ip: string
@@ -106,6 +116,8 @@ export type UploadContext = Readonly<{
   begin<T>(work: (act: Act) => Promise<T>): Promise<T>
   /** The body as it comes. */
   upload: Readable
+  /** Of the request: for words that come with a refusal. */
+  language: Language
 }>
 
 /**
@@ -125,6 +137,7 @@ export function route<
       answer?: Answer
       status?: 200 | 201 | 202
       movesMoney?: true
+      answersSecret?: true
       versioned?: 'read' | 'write'
       accepted?(view: Answer extends z.ZodType ? z.input<Answer> : undefined): boolean
       handle(input: ActContext & Given<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.input<Answer> : void>
@@ -136,6 +149,7 @@ export function route<
     may: definition.may,
     answer: definition.answer,
     movesMoney: definition.movesMoney ?? false,
+    answersSecret: definition.answersSecret ?? false,
     versioned: definition.versioned,
     // It gets what handle of the same definition has answered.
     accepted: definition.accepted as ((view: unknown) => boolean) | undefined,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { until } from '../../../test/until.ts'
 import { testDatabase } from '../db/testing.ts'
 import { inPlatform, inTenant } from '../db/tx.ts'
 import { chooseLanguage } from '../i18n/messages.ts'
@@ -11,13 +12,14 @@ import { Refusal } from '../refusal.ts'
 import { httpRefusals } from './errors.ts'
 import { httpMessages } from './messages.ts'
 import { describeApi } from './openapi.ts'
-import { downloadRoute, openRoute, route, uploadRoute } from './route.ts'
+import { downloadRoute, openRoute, route, streamRoute, uploadRoute } from './route.ts'
 import { type Authenticator, buildServer } from './server.ts'
 import { Money, Uuid, cutPage, pageOf, pageQuery, readCursor, sortCursor } from './wire.ts'
 
 const db = await testDatabase()
 const tenantId = newId()
 const lines: string[] = []
+let looks = 0
 
 const Thing = z.object({ name: z.string(), version: z.int() }).meta({ id: 'Thing' })
 
@@ -122,6 +124,18 @@ const routes = [
       return { bytes }
     },
   }),
+  streamRoute({
+    path: '/counts/:count/events',
+    may: 'things.read',
+    summary: 'Counts',
+    params: z.object({ count: z.coerce.number().int() }),
+    refusals: [],
+    answer: z.object({ at: z.int() }),
+    look: async ({ params: { count } }) => {
+      looks += 1
+      return { view: { at: Math.floor(looks / 2) }, last: looks === count }
+    },
+  }),
   downloadRoute({
     method: 'GET',
     path: '/files/:file',
@@ -144,15 +158,15 @@ const authenticator: Authenticator = {
   permits: (permissions, may) => permissions.includes('*') || permissions.includes(may),
 }
 
-const server = await buildServer({
+const options = {
   routes,
   description: describeApi(routes, { title: 'T', version: '1', refusals: httpRefusals }),
   messages: httpMessages,
   pools: db,
   authenticator,
-  log: makeLog('info', { write: (line) => void lines.push(line) }),
   publicUrl: 'http://127.0.0.1:8080',
-})
+}
+const server = await buildServer({ ...options, log: makeLog('info', { write: (line) => void lines.push(line) }) })
 after(() => server.close())
 
 const asKey = (key = 'boss') => ({ authorization: `Bearer ${key}` })
@@ -301,6 +315,26 @@ test('files go in as streams and come out as files', async () => {
   const file = await server.inject({ url: '/v1/files/1', headers: asKey() })
   assert.equal(file.body, 'x;y\n')
   assert.equal(file.headers['content-disposition'], 'attachment; filename="a_b.csv"')
+})
+
+test('what goes on is told as events: what changed, and the end', async () => {
+  looks = 1
+  const stream = await server.inject({ url: '/v1/counts/4/events', headers: asKey('reader') })
+  assert.equal(stream.headers['content-type'], 'text/event-stream; charset=utf-8')
+  assert.deepEqual(stream.body.split('\n\n').slice(1, -1), [
+    'event: progress\ndata: {"at":1}',
+    'event: done\ndata: {"at":2}',
+  ])
+  assert.equal((await server.inject({ url: '/v1/counts/4/events' })).statusCode, 401)
+})
+
+test('a stream that would go on ends when the server stops', async () => {
+  const other = await buildServer({ ...options, log: makeLog('info', { write: () => {} }) })
+  looks = 9
+  const stream = other.inject({ url: '/v1/counts/4/events', headers: asKey('reader') })
+  await until('somebody looks', async () => looks >= 10)
+  await other.close()
+  assert.match((await stream).body, /event: progress\ndata: \{"at":5\}\n\n$/)
 })
 
 test('the session cookie is out of reach of scripts and other sites', async () => {

@@ -4,7 +4,7 @@ import { below, object, oneOf, optional, refuse } from '#core/pricing/fields'
 import { addToDay, INCOMPLETE, type Meter, type Scratch } from '#core/pricing/meter'
 import { inBase, quantityField, unitFactor } from '#core/pricing/quantity'
 import type { Session } from '#core/pricing/session'
-import { compileWindows, countSteps, intersect, type Windows } from '#core/pricing/windows'
+import { compileWindows, countSteps, intersect, stepping, type Stepping, type Windows } from '#core/pricing/windows'
 
 /** All that measuring time needs, in ms. */
 interface TimeRule {
@@ -12,6 +12,7 @@ interface TimeRule {
   readonly anchor: 'start' | 'chargingEnd' | 'authorised'
   readonly needsChargingEnd: boolean
   readonly stepMs: number
+  readonly stepping: Stepping
   /** Without a step all instants are cut to the second. */
   readonly cutMs: number
   readonly unitMs: number
@@ -114,7 +115,7 @@ function measurePlain(rule: TimeRule, stay: Session, scratch: Scratch): number {
   scratch.fromMs = from
   scratch.toMs = to
   scratch.gridMs = grid
-  return countSteps(windows, stay, scratch, stepMs) * rule.stepUnits
+  return countSteps(windows, stay, scratch, rule.stepping) * rule.stepUnits
 }
 
 function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
@@ -127,7 +128,7 @@ function measure(rule: TimeRule, stay: Session, scratch: Scratch): number {
   if (windows === undefined) return steps(from, toMs, gridMs, stepMs) * stepUnits
   if (!rule.byDay) {
     scratch.fromMs = from
-    return countSteps(windows, stay, scratch, stepMs) * stepUnits
+    return countSteps(windows, stay, scratch, rule.stepping) * stepUnits
   }
   intersect(windows, stay.zone, stay.holidays, from, toMs, true, scratch.pieces)
   return countPieces(rule, scratch, true)
@@ -233,6 +234,7 @@ export const time = kind({
       anchor,
       needsChargingEnd: counts === 'idle' || counts === 'charging' || anchor === 'chargingEnd',
       stepMs,
+      stepping: stepping(windows, stepMs),
       cutMs: step === undefined ? 1000 : 1,
       unitMs,
       stepUnits: stepMs / unitMs,
