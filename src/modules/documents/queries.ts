@@ -3,43 +3,6 @@ import type { Act } from '#platform/act'
 import { newId } from '#platform/ids'
 import type { Document, DocumentKind, Order, Pending } from './types.ts'
 
-/** Unread events of these kinds, oldest first, each locked until the transaction ends. */
-export async function claimEvent(
-  { tx, tenantId }: Act,
-  kinds: readonly string[],
-): Promise<Readonly<{ eventId: string; subjectIds: readonly string[] }> | undefined> {
-  const { rows } = await sql<{ eventId: string; subjectIds: readonly string[] }>`
-    select e.event_id as "eventId", e.subject_ids as "subjectIds" from platform.event e
-    where e.tenant_id = ${tenantId} and e.kind = any(${kinds}::text[])
-      and not exists (
-        select from platform.event_delivery d
-        where d.tenant_id = e.tenant_id and d.event_id = e.event_id and d.consumer = 'documents')
-    order by e.event_id limit 1`.execute(tx)
-  return rows[0]
-}
-
-/** Marks events as read; false where another process has read this one meanwhile. */
-export async function acknowledgeEvent({ tx, tenantId }: Act, eventId: string, at: Temporal.Instant): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`
-    insert into platform.event_delivery (tenant_id, event_id, consumer, acknowledged_at)
-    values (${tenantId}, ${eventId}, 'documents', ${at})
-    on conflict on constraint event_delivery_pkey do nothing returning event_id as id`.execute(tx)
-  return rows.length === 1
-}
-
-/** Marks all unread events as read: what they tell of is made when somebody opens it. */
-export async function acknowledgeAll(
-  { tx, tenantId }: Act,
-  kinds: readonly string[],
-  at: Temporal.Instant,
-): Promise<void> {
-  await sql`
-    insert into platform.event_delivery (tenant_id, event_id, consumer, acknowledged_at)
-    select e.tenant_id, e.event_id, 'documents', ${at} from platform.event e
-    where e.tenant_id = ${tenantId} and e.kind = any(${kinds}::text[])
-    on conflict on constraint event_delivery_pkey do nothing`.execute(tx)
-}
-
 /** Notes what is to be made; a subject that has its document already keeps it. Returns how many are new. */
 export async function insertOrders(
   { tx, tenantId }: Act,

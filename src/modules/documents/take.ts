@@ -1,8 +1,12 @@
 import { act, type Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
 import type { Pool } from '#platform/db/tx'
-import { acknowledgeAll, acknowledgeEvent, claimEvent, insertOrders } from './queries.ts'
+import { acknowledge, acknowledgeAll, nextEvent } from '#platform/events'
+import { insertOrders } from './queries.ts'
 import type { Papers } from './types.ts'
+
+/** Under this name events are acknowledged. */
+export const READER = 'documents'
 
 /**
  * Reads what was issued since the last look and notes the documents to make. An event is read and its orders are noted in
@@ -18,14 +22,13 @@ export async function takeOrders(pool: Pool, tenantId: string, papers: Papers): 
 }
 
 async function takeEvent(act: Act, papers: Papers): Promise<number | undefined> {
-  const event = await claimEvent(act, papers.events)
+  const event = await nextEvent(act.tx, act.tenantId, READER, papers.events)
   if (!event) return undefined
-  const at = realNow()
-  if (!(await acknowledgeEvent(act, event.eventId, at))) return 0
-  return insertOrders(act, await papers.orders(act, event.subjectIds), { at, toDeliver: true })
+  if (!(await acknowledge(act.tx, act.tenantId, READER, event.eventId))) return 0
+  return insertOrders(act, await papers.orders(act, event.subjectIds), { at: realNow(), toDeliver: true })
 }
 
 /** Lets all that was issued so far be made only when somebody opens it: for history that nobody waits for. */
 export async function makeWhenOpened(act: Act, papers: Papers): Promise<void> {
-  await acknowledgeAll(act, papers.events, realNow())
+  await acknowledgeAll(act.tx, act.tenantId, READER, papers.events)
 }
