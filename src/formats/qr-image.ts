@@ -5,7 +5,8 @@ import { encode } from 'uqr'
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** ISO/IEC 18004, 9.1: four modules of light around the symbol. */
 const QUIET = 4
-const PIXELS_PER_MODULE = 8
+// few enough that no program thinks the picture too fine for paper and blurs it
+const PIXELS_PER_MODULE = 4
 
 /**
  * A QR code as a PNG picture of two colours and whole pixels a module, so that it is crisp at any size. Error correction
@@ -24,8 +25,10 @@ function bitmapPng(modules: number, isDark: (x: number, y: number) => boolean): 
   for (let y = 0; y < modules; y++) {
     const row = new Uint8Array(rowBytes).fill(0xff, 1)
     for (let x = 0; x < modules; x++) {
-      // eight pixels a module are one byte
-      if (isDark(x, y)) row[1 + x] = 0
+      if (!isDark(x, y)) continue
+      for (let i = x * PIXELS_PER_MODULE; i < (x + 1) * PIXELS_PER_MODULE; i++) {
+        row[1 + (i >> 3)] = (row[1 + (i >> 3)] ?? 0) & ~(0x80 >> (i & 7))
+      }
     }
     for (let i = 0; i < PIXELS_PER_MODULE; i++) rows.set(row, (y * PIXELS_PER_MODULE + i) * rowBytes)
   }

@@ -8,6 +8,8 @@ export interface RequiredContent {
   readonly name: InLanguages
   readonly source: string
   readonly isThere: (invoice: InvoiceDocument) => boolean
+  /** Fields of a template that show it: one of each set. */
+  readonly shownBy: readonly (readonly string[])[]
   /** Where the duty holds only for some invoices. */
   readonly applies?: (invoice: InvoiceDocument) => boolean
 }
@@ -108,6 +110,28 @@ const CHECKS: Readonly<Record<Key, RequiredContent['isThere']>> = {
   cancels: ({ invoice }) => invoice.cancels !== null,
 }
 
+const NUMBERS = ['issuer.legal.text']
+const SHOWN_BY: Readonly<Record<Key, RequiredContent['shownBy']>> = {
+  issuerName: [['issuer.name', 'issuer.address', 'issuer.returnLine']],
+  issuerAddress: [['issuer.address', 'issuer.returnLine']],
+  recipientName: [['recipient.name', 'recipient.address']],
+  recipientAddress: [['recipient.address']],
+  taxNumber: [[...NUMBERS, 'issuer.taxNumber', 'issuer.vatId']],
+  btwId: [[...NUMBERS, 'issuer.vatId']],
+  kvk: [[...NUMBERS, 'issuer.registerNumber']],
+  organisationNumber: [NUMBERS],
+  number: [['invoice.number']],
+  issuedOn: [['invoice.issuedOn']],
+  dueOn: [['invoice.dueOn']],
+  period: [['invoice.periodFrom'], ['invoice.periodTo']],
+  lines: [['cards.places.rows.name'], ['cards.places.rows.quantity']],
+  place: [['cards.places.title']],
+  taxes: [['taxes.rate'], ['taxes.net'], ['taxes.vat'], ['invoice.gross']],
+  noVatReason: [['taxNotes.text']],
+  recipientVatId: [['recipient.vatId']],
+  cancels: [['invoice.cancels.number']],
+}
+
 const hasNoVat = ({ taxes }: InvoiceDocument) => taxes.some(({ category }) => category !== 'S')
 const isReverse = ({ taxes }: InvoiceDocument) => taxes.some(({ category }) => category === 'AE')
 const isCancellation = ({ invoice }: InvoiceDocument) => invoice.gross.startsWith('-')
@@ -116,7 +140,14 @@ const above = (limit: string) => (document: InvoiceDocument) =>
   compareDecimal(parseDecimal(document.invoice.credit) ?? decimal('0'), decimal(limit)) > 0
 
 function content(key: Key, source: string, applies?: RequiredContent['applies']): RequiredContent {
-  return { key, name: NAMES[key], source, isThere: CHECKS[key], ...(applies === undefined ? {} : { applies }) }
+  return {
+    key,
+    name: NAMES[key],
+    source,
+    isThere: CHECKS[key],
+    shownBy: SHOWN_BY[key],
+    ...(applies === undefined ? {} : { applies }),
+  }
 }
 
 /** What each country's law wants on every invoice; a template or an issuer that lacks one is not fit to bill. */
@@ -193,4 +224,19 @@ export function invoiceContents(country: string): readonly RequiredContent[] {
 /** What this invoice lacks, each with its name in four languages and its source. */
 export function missingContents(country: string, invoice: InvoiceDocument): readonly RequiredContent[] {
   return invoiceContents(country).filter(({ isThere, applies }) => (applies?.(invoice) ?? true) && !isThere(invoice))
+}
+
+/**
+ * What a template leaves out that the law of the issuer's country wants shown, by the full names of the fields it shows.
+ * An invoice names no cancelled one, a credit note is due to nobody.
+ */
+export function contentsNotShown(
+  country: string,
+  kind: 'invoice' | 'credit-note',
+  shown: readonly string[],
+): readonly RequiredContent[] {
+  const other = kind === 'invoice' ? 'cancels' : 'dueOn'
+  return invoiceContents(country).filter(
+    ({ key, shownBy }) => key !== other && !shownBy.every((names) => names.some((name) => shown.includes(name))),
+  )
 }

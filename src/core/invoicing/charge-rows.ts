@@ -14,23 +14,24 @@ export interface RowContext {
   readonly currency: string
   /** Year of the period: days of another one are printed with theirs. */
   readonly year: string
-  /** Whether places are few enough points to name them once above. */
+  /** Whether the place has several points, so that each session names its own. */
   readonly showsPoint: boolean
+  /** Whether the document knows several rates, so that each row names its own. */
+  readonly showsRate: boolean
 }
 
-type Draft = Omit<ChargeRow, 'isFirst' | 'isLast' | 'day' | 'times'>
+type Draft = Omit<ChargeRow, 'isFirst' | 'isLast' | 'day' | 'times' | 'point'>
 
 /** The rows of one session: its charges in the order of the price list, all lines of the session together. */
 export function sessionRows(lines: readonly LineFacts[], context: RowContext): readonly ChargeRow[] {
   const drafts = lines.flatMap((line) => lineRows(line, context))
   const session = lines[0]?.session
-  const point = context.showsPoint ? session?.point : null
+  const point = context.showsPoint ? (session?.point ?? '') : ''
   return drafts.map((draft, index) => {
     const isFirst = index === 0
-    const note = isFirst && point ? [point, draft.note].filter(Boolean).join('\n') : draft.note
     return {
       ...draft,
-      note,
+      point: isFirst ? point : '',
       isFirst,
       isLast: index === drafts.length - 1,
       day: isFirst && session ? dayOf(session.startedAt, context) : '',
@@ -63,7 +64,7 @@ function lineRows(line: LineFacts, context: RowContext): readonly Draft[] {
   const minor = (charge: Charge): bigint => readMinor(charge.amount, currency) ?? 0n
   const sum = own.reduce((total, charge) => total + minor(charge), 0n)
   const sign = line.amountMinor < 0n === sum < 0n ? 1n : -1n
-  const rate = rateText(line, language)
+  const rate = context.showsRate ? rateText(line, language) : ''
   const rows = own.map((charge): Draft => ({
     ...describe(charge, line, context, sign),
     rate,

@@ -197,10 +197,13 @@ export type ChargeRow = {
   readonly day: string
   readonly times: string
   readonly name: string
+  /** The charge point, where a place has several. */
+  readonly point: string
   readonly note: string
   readonly quantity: string
   readonly price: string
   readonly per: string
+  /** Only where the document knows several rates. */
   readonly rate: string
   readonly amount: string
 }

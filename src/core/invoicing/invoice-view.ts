@@ -40,8 +40,8 @@ export function invoiceDocument(input: InvoiceInput): InvoiceDocument {
       vat: print(input.vatMinor),
       gross: print(input.grossMinor),
       credit: print(input.grossMinor < 0n ? -input.grossMinor : input.grossMinor),
-      isPricedGross: lines.every(({ basis }) => basis === 'gross'),
-      isPricedNet: lines.every(({ basis }) => basis === 'net'),
+      isPricedGross: input.vatMinor !== 0n && lines.every(({ basis }) => basis === 'gross'),
+      isPricedNet: input.vatMinor !== 0n && lines.every(({ basis }) => basis === 'net'),
     },
     issuer: issuerBlock(issuer, language),
     recipient: {
@@ -127,7 +127,9 @@ function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
       title: card ? sayWords(INVOICE_WORDS.card, language, { label: card.label }) : nameless,
       summary: summaryOf(ofCard, language),
       amount: amountOf(ofCard, currency),
-      places: grouped(ofCard, ({ session }) => session.place?.key ?? '').map((ofPlace) => placeBlock(ofPlace, input)),
+      places: grouped(ofCard, ({ session }) => session.place?.key ?? '').map((ofPlace) =>
+        placeBlock(ofPlace, ofCard, input),
+      ),
     }
   })
 }
@@ -135,18 +137,29 @@ function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
 const amountOf = (lines: readonly LineFacts[], currency: string): string =>
   printMinor(sumOf(lines.map(({ amountMinor }) => amountMinor)), currency)
 
-function placeBlock(lines: readonly LineFacts[], { language, currency, periodTo }: InvoiceInput): PlaceBlock {
+function placeBlock(
+  lines: readonly LineFacts[],
+  ofCard: readonly LineFacts[],
+  { language, currency, periodTo, taxRows }: InvoiceInput,
+): PlaceBlock {
   const place = lines[0]?.session.place
   const points = new Set(lines.map(({ session }) => session.point))
   const [point] = points
-  const context = { language, currency, year: periodTo.slice(0, 4), showsPoint: points.size > 1 }
+  const context = {
+    language,
+    currency,
+    year: periodTo.slice(0, 4),
+    showsPoint: points.size > 1,
+    showsRate: taxRows.length > 1,
+  }
   const detail = [place?.address, points.size === 1 ? point : null].filter(
     (text) => text !== null && text !== undefined,
   )
   return {
     title: place?.name ?? INVOICE_WORDS.withoutPlace[language],
     detail: detail.join(' · '),
-    summary: summaryOf(lines, language),
+    // the card's own summary says the same where it has one place only
+    summary: lines.length === ofCard.length ? '' : summaryOf(lines, language),
     amount: amountOf(lines, currency),
     rows: grouped(lines, ({ session }) => session.id).flatMap((ofSession) => sessionRows(ofSession, context)),
   }

@@ -1,5 +1,3 @@
-import { rescale, parseDecimal, printDecimal, trimDecimal } from '#core/money/decimal'
-
 /** Signs of a locale: how it groups, separates, and where a currency stands. Taken from CLDR through Intl. */
 interface Signs {
   readonly decimal: string
@@ -53,14 +51,6 @@ function unsigned(digits: string, locale: string): string {
 /** A decimal such as `-1234.50` with the signs of a locale, narrow no-break spaces and a true minus, all its places kept. */
 export function printNumber(digits: string, locale: string): string {
   return digits.startsWith('-') ? MINUS + unsigned(digits.slice(1), locale) : unsigned(digits, locale)
-}
-
-/** A decimal without needless zeros, but with at least `places` of them. Text that is no decimal is given back as it is. */
-export function printRounded(text: string, locale: string, places: number): string {
-  const value = parseDecimal(text)
-  if (value === undefined) return text
-  const shown = value.scale > places ? trimDecimal(value, places) : { units: rescale(value, places), scale: places }
-  return printNumber(printDecimal(shown), locale)
 }
 
 function shapeOf(locale: string, currency: string): MoneyShape {

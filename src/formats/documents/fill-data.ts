@@ -13,7 +13,7 @@ const QR_ALT: InLanguages = {
   nb: 'QR-kode for overføringen',
 }
 // EPC069-12 asks for modules of at least 0.33 mm; the largest symbol it allows (version 13) has 77 with its margin
-const QR_MM = 28
+const QR_MM = 26
 
 /** An invoice as its template is filled: with the logo and, for transfers in euros, the EPC QR code. */
 export function invoiceFillData(document: InvoiceDocument, logo?: DocxImage): FillData {

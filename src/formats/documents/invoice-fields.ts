@@ -27,6 +27,15 @@ const row: Fields = {
     ['Preisbestandteil', 'Price component', 'Prijscomponent', 'Priselement'],
     ['Strom', 'Energy', 'Stroom', 'Strøm'],
   ),
+  point: text(
+    [
+      'Ladepunkt, wenn der Ort mehrere hat',
+      'Charge point, where the place has several',
+      'Laadpunt, als de plaats er meer heeft',
+      'Ladepunkt, når stedet har flere',
+    ],
+    'DE*VKB*E00001',
+  ),
   note: text(
     [
       'Zeitfenster, Minuten, Grenzen',

@@ -18,6 +18,8 @@ export interface Template {
   readonly parts: readonly TemplatePart[]
   /** By the name of a part that shows pictures: its relations before any picture is added. */
   readonly relations: ReadonlyMap<string, string>
+  /** Full names of the values and pictures it shows, for the check that nothing the law wants is left out. */
+  readonly shown: readonly string[]
   /** Families it is set in, for the check that all are there. */
   readonly fonts: readonly string[]
 }
@@ -38,15 +40,16 @@ export function compileTemplate(bytes: Uint8Array, fields: Fields): Compilation 
   if ('errors' in opened) return opened
   const errors: TemplateError[] = []
   const colours = coloursOf(fields)
+  const shown = new Set<string>()
   const parts = new Map<string, TemplatePart>()
   for (const entry of opened.entries) {
     const text = opened.texts.get(entry.name)
-    const steps = text === undefined ? undefined : partSteps(entry.name, text, { fields, colours, errors })
+    const steps = text === undefined ? undefined : partSteps(entry.name, text, { fields, colours, shown, errors })
     parts.set(entry.name, steps ? { kind: 'filled', name: entry.name, steps } : { kind: 'kept', file: kept(entry) })
   }
   if (errors.length > 0) return { errors }
   const relations = relationsOf(parts, opened)
-  return { template: { parts: [...parts.values()], relations, fonts: fontsOf(opened) } }
+  return { template: { parts: [...parts.values()], relations, shown: [...shown].sort(), fonts: fontsOf(opened) } }
 }
 
 function kept({ name, method, compressed, crc, sizeBytes }: ZipEntry): PackedFile {
@@ -69,11 +72,16 @@ function coloursOf(fields: Fields, above: readonly string[] = []): readonly Colo
 interface Checking {
   readonly fields: Fields
   readonly colours: readonly Colour[]
+  readonly shown: Set<string>
   readonly errors: TemplateError[]
 }
 
 /** The steps of a part; undefined where nothing in it changes. */
-function partSteps(part: string, text: string, { fields, colours, errors }: Checking): readonly Step[] | undefined {
+function partSteps(
+  part: string,
+  text: string,
+  { fields, colours, shown, errors }: Checking,
+): readonly Step[] | undefined {
   if (PAINTED.test(part)) return changing(paint([text], colours))
   if (!FILLED.test(part)) {
     const tag = part.startsWith('word/') ? /\{\{\s*[#^/@A-Za-z][^}<"]{0,40}\}\}/.exec(text)?.[0] : undefined
@@ -81,8 +89,9 @@ function partSteps(part: string, text: string, { fields, colours, errors }: Chec
     return undefined
   }
   const { root, errors: found } = takeApart(part, text)
-  const { steps, errors: wrong } = stepsOf(root, fields)
+  const { steps, shown: named, errors: wrong } = stepsOf(root, fields)
   errors.push(...found, ...wrong)
+  for (const name of named) shown.add(name)
   return changing(paint(steps, colours))
 }
 

@@ -22,12 +22,20 @@ interface Plan {
   readonly regions: Map<Branch, Region[]>
   /** Paragraphs and rows that only hold the tags of sections: they are not printed. */
   readonly dropped: Set<Piece>
+  /** Full names of the values and pictures that are shown. */
+  readonly shown: Set<string>
   readonly errors: TemplateError[]
 }
 
+interface PartSteps {
+  readonly steps: readonly Step[]
+  readonly shown: ReadonlySet<string>
+  readonly errors: readonly TemplateError[]
+}
+
 /** Turns a part into the steps that fill it: sections matched, names looked up, formats chosen. */
-export function stepsOf(root: Branch, fields: Fields): { steps: readonly Step[]; errors: readonly TemplateError[] } {
-  const plan: Plan = { regions: new Map(), dropped: new Set(), errors: [] }
+export function stepsOf(root: Branch, fields: Fields): PartSteps {
+  const plan: Plan = { regions: new Map(), dropped: new Set(), shown: new Set(), errors: [] }
   match(root, plan)
   if (plan.errors.length > 0) {
     // formats and kinds are checked all the same, so that one check finds most of what is wrong
@@ -35,11 +43,12 @@ export function stepsOf(root: Branch, fields: Fields): { steps: readonly Step[];
     childSteps(root, 0, root.children.length - 1, [], { plan, scopes: [{ fields, name: '' }] })
     return {
       steps: [],
+      shown: plan.shown,
       errors: plan.errors.filter(({ code }, i) => i < all || !/^(unknown_field|loop_needed)$/.test(code)),
     }
   }
   const steps = branchSteps(root, { plan, scopes: [{ fields, name: '' }] })
-  return { steps: merged(steps), errors: plan.errors }
+  return { steps: merged(steps), shown: plan.shown, errors: plan.errors }
 }
 
 function* tagsBelow(branch: Branch, above: Chain): Generator<{ piece: TagPiece; chain: Chain }> {
@@ -198,7 +207,9 @@ function sectionSteps(
   const field: Field | undefined = 'code' in found ? undefined : found.field
   const way = region.unless ? 'unless' : field?.kind === 'list' ? 'each' : field?.kind === 'group' ? 'with' : 'if'
   const isScope = field !== undefined && 'fields' in field && (way === 'each' || way === 'with')
-  const within = isScope ? [...scopes, { fields: field.fields, name: region.name }] : scopes
+  const within = isScope
+    ? [...scopes, { fields: field.fields, name: 'code' in found ? region.name : found.fullName }]
+    : scopes
   const context = { plan, scopes: within }
   const steps = merged(childSteps(branch, region.from, region.to, inner, context))
   return 'code' in found ? [] : [{ kind: 'section', path: found.path, way, steps }]
@@ -212,7 +223,8 @@ function tagSteps(piece: TagPiece, { plan, scopes }: Context): readonly Step[] {
     plan.errors.push(found)
     return []
   }
-  const { path, field } = found
+  const { path, field, fullName } = found
+  plan.shown.add(fullName)
   if (tag.kind === 'picture') {
     if (field.kind === 'picture') return [{ kind: 'picture', path, frame }]
     plan.errors.push(templateError('value_as_picture', place, text, { name: tag.name }))

@@ -33,7 +33,12 @@ export interface Path {
   readonly keys: readonly string[]
 }
 
-type Found = { readonly path: Path; readonly field: Field }
+type Found = {
+  readonly path: Path
+  readonly field: Field
+  /** With the names of the lists and groups around it. */
+  readonly fullName: string
+}
 
 /** Looks a name up from the innermost scope outwards; groups are entered by dots, lists are not. */
 export function resolve(name: string, scopes: readonly Scope[], place: Place, tag: string): Found | TemplateError {
@@ -43,7 +48,8 @@ export function resolve(name: string, scopes: readonly Scope[], place: Place, ta
     const found = scope && descend(scope.fields, keys)
     if (found === undefined) continue
     if ('list' in found) return templateError('loop_needed', place, tag, { name, list: found.list })
-    return { path: { up, keys }, field: found.field }
+    const fullName = scope?.name ? `${scope.name}.${name}` : name
+    return { path: { up, keys }, field: found.field, fullName }
   }
   const hint = nearest(name, scopes)
   return templateError('unknown_field', place, tag, { name, hint: hint === undefined ? '' : ` → {{${hint}}}` })

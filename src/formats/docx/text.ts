@@ -7,6 +7,7 @@ const DIRECTIONS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 const FIRST_STRONG = '\u2068'
 const POP_DIRECTION = '\u2069'
+const isolated = (line: string): string => (RIGHT_TO_LEFT.test(line) ? FIRST_STRONG + line + POP_DIRECTION : line)
 
 /**
  * A value as content of a text element: markup in it is text, signs that XML cannot hold are left out, and what runs
@@ -16,8 +17,7 @@ const POP_DIRECTION = '\u2069'
 export function markup(value: string, hasLines: boolean): string {
   if (PLAIN.test(value)) return value
   const apart = value.replace(DIRECTIONS, '')
-  const shown = RIGHT_TO_LEFT.test(apart) ? FIRST_STRONG + apart + POP_DIRECTION : apart
-  const escaped = escapeXml(shown)
+  const escaped = escapeXml(RIGHT_TO_LEFT.test(apart) ? apart.replaceAll(/[^\r\n]+/g, isolated) : apart)
   if (!hasLines) return escaped.replace(/[\r\n\t\u2028\u2029]+/g, ' ')
   return escaped
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
