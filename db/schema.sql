@@ -1172,6 +1172,8 @@ create table notifications.mail_server (
   version integer not null,
   tested_at timestamp with time zone,
   test_problem text,
+  failures integer not null,
+  paused_until timestamp with time zone,
   constraint mail_server_issuer_fkey FOREIGN KEY (tenant_id, issuer_id) REFERENCES tenants.issuer(tenant_id, issuer_id),
   constraint mail_server_pkey PRIMARY KEY (tenant_id, issuer_id),
   constraint mail_server_port_check CHECK (((port >= 1) AND (port <= 65535))),

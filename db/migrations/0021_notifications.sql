@@ -18,6 +18,9 @@ create table notifications.mail_server (
   tested_at timestamptz,
   -- what the server said to the last test; null = it took the mail
   test_problem text,
+  -- while the server itself is the problem its mails wait until then
+  failures int not null,
+  paused_until timestamptz,
   constraint mail_server_pkey primary key (tenant_id, issuer_id),
   constraint mail_server_issuer_fkey foreign key (tenant_id, issuer_id) references tenants.issuer
 );

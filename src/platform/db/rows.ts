@@ -956,6 +956,8 @@ export type DB = {
     version: number
     tested_at: Temporal.Instant | null
     test_problem: string | null
+    failures: number
+    paused_until: Temporal.Instant | null
   }
   'payments.collection': {
     tenant_id: string

@@ -10,7 +10,7 @@ export type MailServer = Readonly<{
   login: Readonly<{ user: string; password: string }> | undefined
 }>
 
-/** What is wrong with the server or the settings, rather than with one mail. */
+/** Why a mail did not go out yet: the last two concern this mail, the others the server or its settings. */
 export type ServerProblem =
   | 'host_not_found'
   | 'no_connection'
@@ -18,6 +18,7 @@ export type ServerProblem =
   | 'tls_failed'
   | 'login_refused'
   | 'sender_refused'
+  | 'interrupted'
   | 'later'
 
 /** What became of one attempt; `said` are the server's own words. */
@@ -130,7 +131,7 @@ function attemptOf(error: unknown, isHandedOver: boolean): Attempt {
   const said = wordsOf(error)
   if (responseCode === undefined) {
     if (code === 'EMESSAGE' && command === 'MAIL FROM') return { kind: 'rejected', said }
-    return isHandedOver ? { kind: 'unknown', said } : { kind: 'later', problem: problemOf(error), said }
+    return isHandedOver ? { kind: 'unknown', said } : { kind: 'later', problem: 'interrupted', said }
   }
   if (responseCode < 500) return { kind: 'later', problem: 'later', said }
   if (command === 'RCPT TO') return { kind: 'refused', said }

@@ -76,7 +76,7 @@ test('a refused address is told apart from one to try later, and the line goes o
 test('silence before the message may be tried again, silence after it may mean that it went out', async (t) => {
   const { send, mails } = await sink(t)
   const before = await send('anna+hang@home.example')
-  assert.deepEqual([before.kind, before.kind === 'later' && before.problem], ['later', 'timeout'])
+  assert.deepEqual([before.kind, before.kind === 'later' && before.problem], ['later', 'interrupted'])
   assert.equal((await send('anna+hang_after@home.example')).kind, 'unknown')
   assert.equal((await send('anna+drop@home.example')).kind, 'unknown')
   assert.equal(mails.length, 2)
