@@ -43,8 +43,9 @@ const queries: Readonly<Record<keyof Picture, (tenantId: string) => ReturnType<t
 export function pictureOf(pool: Pool, tenantId: string): Promise<Picture> {
   return act(pool, tenantId, 'test', async ({ tx }) => {
     const picture: Partial<Record<keyof Picture, readonly string[]>> = {}
+    // sorted as text: entries of one day and amount have no other order
     for (const part of Object.keys(queries) as (keyof Picture)[])
-      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line)
+      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line).sort()
     return picture as Picture // every part was just filled
   })
 }
