@@ -45,8 +45,9 @@ export function pictureOf(pool: Pool, tenantId: string): Promise<Picture> {
     // right after a load there are no statistics: row by row would take hours
     await sql`set local enable_nestloop = off`.execute(tx)
     const picture: Partial<Record<keyof Picture, readonly string[]>> = {}
+    // sorted as text: entries of one day and amount have no other order
     for (const part of Object.keys(queries) as (keyof Picture)[])
-      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line)
+      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line).sort()
     return picture as Picture // every part was just filled
   })
 }
