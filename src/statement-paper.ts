@@ -131,10 +131,10 @@ export function statementRoutes(papers: Papers): readonly Route[] {
   return [
     route({
       method: 'POST',
-      path: '/contract-accounts/:account/statements',
+      path: '/contract-accounts/:contractAccount/statements',
       may: 'documents.write',
       summary: 'Makes the account statement of a contract account between two days',
-      params: z.object({ account: Uuid }),
+      params: z.object({ contractAccount: Uuid }),
       body: z.strictObject({ from: PlainDate, to: PlainDate.optional() }),
       answer: documentView,
       status: 201,
@@ -147,7 +147,7 @@ export function statementRoutes(papers: Papers): readonly Route[] {
         'disk_full',
       ],
       async handle({ act, params, body }) {
-        const order = await statementOrder(act, params.account, body)
+        const order = await statementOrder(act, params.contractAccount, body)
         return viewDocument(await makeOrdered(act, papers, order))
       },
     }),
