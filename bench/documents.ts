@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { invoiceDocument } from '../src/core/invoicing/invoice-view.ts'
-import { sampleInvoice } from '../src/core/invoicing/testing.ts'
+import { sampleInvoice } from '../src/core/invoicing/sample.ts'
 import { compileTemplate } from '../src/formats/docx/compile.ts'
 import { fill } from '../src/formats/docx/fill.ts'
 import { readImage } from '../src/formats/docx/image.ts'

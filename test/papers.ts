@@ -26,6 +26,8 @@ export function plainPapers(lacking: ReadonlySet<string> = new Set()): Papers {
   const paper: Paper = {
     fields: plainFields,
     example: () => data('X-000001', '12.34'),
+    mustShow: (_, shown) =>
+      shown.includes('number') ? [] : [{ key: 'number', name: same('The number'), source: '§ 1' }],
     standard: async () => plainLayout('{{number}} {{amount}}'),
     contents: async (_, orders) =>
       new Map(

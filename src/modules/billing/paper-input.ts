@@ -1,8 +1,8 @@
-import type { InvoiceInput, IssuerFacts, LineFacts, PaymentFacts } from '#core/invoicing/document'
+import type { InvoiceInput, IssuerFacts, LineFacts, PaymentFacts, RecipientFacts } from '#core/invoicing/document'
 import type { TaxRow } from '#core/invoicing/vat'
 import { nextTargetDay } from '#core/time/target'
 import type { Issuer, PlainCollector } from '#modules/tenants'
-import type { ComponentText, PaperLine, PaperRow } from './paper-queries.ts'
+import type { AccountRow, ComponentText, PaperLine, PaperRow } from './paper-queries.ts'
 
 /** Who sells, with the account that is paid to and the colour of the brand. */
 export type PaperIssuer = Readonly<{
@@ -36,25 +36,22 @@ export function invoiceInput(
         ? { number: cancelsNumber, issuedOn: cancelsIssuedOn.toString() }
         : null,
     issuer: issuerFacts(from.issuer),
-    recipient: {
-      name: row.customerName,
-      customerNumber: row.customerNumber,
-      accountNumber: row.accountNumber,
-      vatId: row.customerVatId,
-      extra: row.extra,
-      street: row.street,
-      houseNumber: row.houseNumber,
-      postcode: row.postcode,
-      city: row.city,
-      country: row.country ?? from.issuer.issuer.country,
-    },
+    recipient: recipientFacts(row, from.issuer),
     lines: from.lines.map((line) => lineFacts(line, from.texts)),
     taxRows: from.taxRows,
     payment: paymentFacts(row, from.issuer),
   }
 }
 
-function issuerFacts({ issuer, collector, colour, web }: PaperIssuer): IssuerFacts {
+/** Whom a letter goes to; without an address, the issuer's country is assumed. */
+export function recipientFacts(row: AccountRow | PaperRow, { issuer }: PaperIssuer): RecipientFacts {
+  const { customerNumber, accountNumber, extra, street, houseNumber, postcode, city } = row
+  const numbers = { customerNumber, accountNumber, vatId: row.customerVatId }
+  const address = { extra, street, houseNumber, postcode, city, country: row.country ?? issuer.country }
+  return { name: row.customerName, ...numbers, ...address }
+}
+
+export function issuerFacts({ issuer, collector, colour, web }: PaperIssuer): IssuerFacts {
   const { name, street, postcode, city, country, vatId, taxNumber, registerNumber, vatRegistered, email, phone } =
     issuer
   return {

@@ -138,3 +138,40 @@ export async function selectComponentTexts(
     where tenant_id = ${tenantId} and price_list = any(${priceLists}::text[])`.execute(tx)
   return rows
 }
+
+export type AccountRow = Readonly<{
+  contractAccountId: string
+  accountNumber: string
+  language: Language
+  currency: string
+  customerId: string
+  customerNumber: string
+  customerName: string
+  customerVatId: string | null
+  extra: string | null
+  street: string | null
+  houseNumber: string | null
+  postcode: string | null
+  city: string | null
+  country: string | null
+}>
+
+/** Whom a letter about a contract account goes to on a day. */
+export async function selectAccountRow(
+  { tx, tenantId }: Act,
+  contractAccountId: string,
+  on: Temporal.PlainDate,
+): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select a.contract_account_id as "contractAccountId", a.number as "accountNumber", a.language, a.currency, a.customer_id as "customerId",
+           c.number as "customerNumber", c.name as "customerName", c.vat_id as "customerVatId", d.extra, d.street,
+           d.house_number as "houseNumber", d.postcode, d.city, d.country
+    from contracts.v_contract_account a
+    join customers.v_customer c on c.tenant_id = a.tenant_id and c.customer_id = a.customer_id
+    left join lateral (
+      select * from customers.v_address x
+      where x.tenant_id = a.tenant_id and x.customer_id = a.customer_id and x.valid_from <= ${on}
+      order by x.kind = 'billing' desc, x.valid_from desc limit 1) d on true
+    where a.tenant_id = ${tenantId} and a.contract_account_id = ${contractAccountId}`.execute(tx)
+  return rows[0]
+}

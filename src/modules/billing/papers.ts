@@ -1,10 +1,24 @@
-import type { InvoiceInput } from '#core/invoicing/document'
+import type { InvoiceInput, IssuerFacts, RecipientFacts } from '#core/invoicing/document'
 import { printMinor } from '#core/money/amount'
 import type { DocumentKind, Order } from '#modules/documents'
 import { brands, selectIssuers, selectPlainCollectors } from '#modules/tenants'
 import type { Act } from '#platform/act'
-import { type PaperIssuer, invoiceInput, paymentFacts, textsByList } from './paper-input.ts'
-import { type PaperRow, selectComponentTexts, selectPaperLines, selectPaperRows } from './paper-queries.ts'
+import {
+  type PaperIssuer,
+  invoiceInput,
+  issuerFacts,
+  paymentFacts,
+  recipientFacts,
+  textsByList,
+} from './paper-input.ts'
+import {
+  type AccountRow,
+  type PaperRow,
+  selectAccountRow,
+  selectComponentTexts,
+  selectPaperLines,
+  selectPaperRows,
+} from './paper-queries.ts'
 import { selectTaxLines } from './release-queries.ts'
 
 const KINDS: Readonly<Record<PaperRow['kind'], DocumentKind>> = { usage: 'invoice', cancellation: 'credit_note' }
@@ -63,6 +77,21 @@ export async function invoiceInputs(
       }),
     ]),
   )
+}
+
+/** Who writes a letter about a contract account (the default issuer) and to whom; undefined where there is no such account. */
+export async function accountLetter(
+  act: Act,
+  contractAccountId: string,
+  on: Temporal.PlainDate,
+): Promise<
+  Readonly<{ account: AccountRow; issuerId: string; issuer: IssuerFacts; recipient: RecipientFacts }> | undefined
+> {
+  const account = await selectAccountRow(act, contractAccountId, on)
+  const [writer] = (await paperIssuers(act)).values()
+  if (!account || !writer) return undefined
+  const { issuerId } = writer.issuer
+  return { account, issuerId, issuer: issuerFacts(writer), recipient: recipientFacts(account, writer) }
 }
 
 async function paperIssuers(act: Act): Promise<ReadonlyMap<string, PaperIssuer>> {

@@ -14,5 +14,6 @@ export const documentRefusals = {
   template_withdrawn: 409,
   template_too_large: 413,
   template_invalid: 422,
+  template_lacks: 422,
   template_fonts_missing: 422,
 } as const

@@ -12,6 +12,8 @@ import { type Rendered, render } from './render.ts'
 import type { Papers, Pending } from './types.ts'
 
 const MOST_A_BATCH = 100
+/** This process ends: nothing is wrong. */
+const STOPPED = 'office_closed'
 /** As many as LibreOffice runs side by side. */
 const MAKERS = 2
 
@@ -35,7 +37,7 @@ export async function makeDocuments(pool: Pool, tenantId: string, papers: Papers
     }
   }
   await Promise.all(Array.from({ length: MAKERS }, maker))
-  await act(pool, tenantId, 'job:documents', (one) => sayPlace(one, waits, made))
+  if (waits !== STOPPED) await act(pool, tenantId, 'job:documents', (one) => sayPlace(one, waits, made))
   return { made, failed, waits }
 }
 
@@ -53,7 +55,7 @@ async function makeBatch(
     })
   } catch (error) {
     // nothing of the batch was committed: it waits as it did before
-    if (!(error instanceof Refusal) || error.code !== 'disk_full') throw error
+    if (!(error instanceof Refusal) || !['disk_full', STOPPED].includes(error.code)) throw error
     return { claimed: 1, made: 0, failed: 0, waits: error.code }
   }
 }

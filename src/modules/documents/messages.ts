@@ -84,6 +84,12 @@ export const documentMessages = {
     nl: 'De sjabloon is op {places, plural, one {één plaats} other {# plaatsen}} niet in orde.',
     nb: 'Malen har feil {places, plural, one {ett sted} other {# steder}}.',
   },
+  'refusal.template_lacks': {
+    de: 'Der Vorlage fehlt, was das Gesetz verlangt: {lacks}.',
+    en: 'The template lacks what the law demands: {lacks}.',
+    nl: 'De sjabloon mist wat de wet verlangt: {lacks}.',
+    nb: 'Malen mangler det loven krever: {lacks}.',
+  },
   'refusal.template_fonts_missing': {
     de: 'Diese Schriften der Vorlage gibt es auf dem Server nicht: {fonts}.',
     en: 'The server does not have these fonts of the template: {fonts}.',

@@ -9,7 +9,7 @@ import { settle } from './make.ts'
 import { insertOrders, lockDocument, updateUnmade } from './queries.ts'
 import { selectDocumentOf, selectDocuments } from './read-queries.ts'
 import { render } from './render.ts'
-import type { Document, DocumentKind, Papers } from './types.ts'
+import type { Document, DocumentKind, Order, Papers } from './types.ts'
 
 /**
  * The finished document of a subject; made now where it is not yet there, before everything that waits. Refuses
@@ -29,6 +29,20 @@ export async function openDocument(
     if (orders.length === 0) throw new Refusal('document_not_found', 404, { subject: subjectId })
     await insertOrders(act, orders, { at: realNow(), toDeliver: false })
   }
+  return makeNow(act, papers, { kind, subjectId })
+}
+
+/** The document of an order that comes from no event: made at once, or found where it was made before. */
+export async function makeOrdered(act: Act, papers: Papers, order: Order): Promise<Document> {
+  await insertOrders(act, [order], { at: realNow(), toDeliver: false })
+  return makeNow(act, papers, order)
+}
+
+async function makeNow(
+  act: Act,
+  papers: Papers,
+  { kind, subjectId }: Readonly<{ kind: DocumentKind; subjectId: string }>,
+): Promise<Document> {
   const locked = await lockDocument(act, kind, subjectId)
   if (!locked) throw new Refusal('document_not_found', 404, { subject: subjectId })
   if (locked.state !== 'made') {

@@ -93,6 +93,8 @@ test('a layout is checked in every place, in the language of who uploads it', as
   assert.match(wrong.body.errors[0].detail, /Absatz 1/)
   assert.equal((await upload('kind=invoice&language=de', Buffer.from('no docx'))).status, 422)
   assert.equal((await upload('kind=invoice&language=de', Buffer.alloc(11 * 2 ** 20))).body.code, 'template_too_large')
+  const lacking = await upload('kind=invoice&language=de', plainLayout('{{amount}}'))
+  assert.deepEqual([lacking.body.code, lacking.body.errors[0].detail], ['template_lacks', 'The number (§ 1)'])
   const foreign = await upload(`kind=invoice&language=de&issuer=${tenantId}`, plainLayout('{{number}}'))
   assert.equal(foreign.body.code, 'issuer_not_found')
 })

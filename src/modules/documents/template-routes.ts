@@ -106,7 +106,14 @@ function postTemplate(papers: Papers): Route {
     accepts: [DOCX, 'application/octet-stream'],
     query: templateUpload,
     answer: templateView,
-    refusals: ['template_too_large', 'template_invalid', 'template_fonts_missing', 'issuer_not_found', 'disk_full'],
+    refusals: [
+      'template_too_large',
+      'template_invalid',
+      'template_lacks',
+      'template_fonts_missing',
+      'issuer_not_found',
+      'disk_full',
+    ],
     async handle({ begin, upload, language: words, query }) {
       const bytes = await readUpload(upload, MOST_TEMPLATE_BYTES, tooLarge)
       return begin(async (act) => {

@@ -2,7 +2,7 @@ import { type TemplateError, explainTemplateError } from '#formats/docx/errors'
 import { type Template, compileTemplate } from '#formats/docx/compile'
 import { fill } from '#formats/docx/fill'
 import { record } from '#modules/audit'
-import { issuerOf } from '#modules/tenants'
+import { issuerOf, selectIssuers } from '#modules/tenants'
 import type { Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
 import { archive } from '#platform/files/archive'
@@ -61,7 +61,7 @@ export async function uploadTemplate(
   const template = checkTemplate(bytes, papers.of(given.kind), words)
   const missing = await missingFonts(template.fonts)
   if (missing.length > 0) throw new Refusal('template_fonts_missing', 422, { fonts: missing })
-  if (given.issuerId !== null) await issuerOf(act, given.issuerId)
+  await refuseLacking(act, papers.of(given.kind), given, template.shown, words)
   const [file] = await archive().put([bytes])
   if (!file) throw new Error('a template was not stored')
   const templateVersionId = newId()
@@ -75,6 +75,26 @@ export async function uploadTemplate(
   const after = { ...given, validFrom: given.validFrom.toString(), hash: file.hash.toString('hex') }
   await record(act, { action: 'template.uploaded', subjectKind: 'template', subject: templateVersionId, after })
   return templateOf(act, templateVersionId)
+}
+
+/** What the law wants on such a document cannot be left out: by the law of the issuer's country, or of all issuers'. */
+async function refuseLacking(
+  act: Act,
+  paper: Paper,
+  { issuerId }: NewTemplate,
+  shown: readonly string[],
+  words: Language,
+): Promise<void> {
+  const issuers = issuerId === null ? await selectIssuers(act) : [await issuerOf(act, issuerId)]
+  const countries = [...new Set(issuers.map(({ country }) => country))]
+  const lacks = countries.flatMap((country) => paper.mustShow(country, shown))
+  if (lacks.length === 0) return
+  const places = lacks.map(({ key, name, source }) => ({
+    pointer: key,
+    code: 'content_missing',
+    detail: `${name[words]} (${source})`,
+  }))
+  throw new Refusal('template_lacks', 422, { lacks: lacks.map(({ name }) => name[words]) }, places)
 }
 
 export async function templateOf(act: Act, templateVersionId: string): Promise<TemplateVersion> {

@@ -54,6 +54,11 @@ export type Paper = Readonly<{
   example(language: Language, country: string): FillData
   /** The layout for those who have uploaded none. */
   standard(language: Language, country: string): Promise<Uint8Array>
+  /** What the law of a country wants shown and a layout that shows these fields leaves out, each with its source. */
+  mustShow(
+    country: string,
+    shown: readonly string[],
+  ): readonly Readonly<{ key: string; name: Readonly<Record<Language, string>>; source: string }>[]
   /** What is in the documents of these orders, by subject; a subject that is gone is left out. */
   contents(act: Act, orders: readonly Order[]): Promise<ReadonlyMap<string, Content>>
 }>

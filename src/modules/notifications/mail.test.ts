@@ -29,7 +29,7 @@ const db = await testDatabase()
 fakeOffice()
 const senderId = newId()
 await inPlatform(db.platform, (tx) => beat(tx, senderId))
-const sender = { senderId, publicUrl: 'https://billing.example' }
+const sender = { senderId, publicUrl: 'https://billing.example', isStopping: () => false }
 let tenants = 0
 
 async function house(
@@ -62,7 +62,12 @@ async function house(
         one,
         issuerId,
         {
-          ...{ host: '127.0.0.1', port, security: 'none', username: null, fromName: 'Stadtwerke', replyTo: null },
+          host: '127.0.0.1',
+          port,
+          security: 'none',
+          username: null,
+          fromName: 'Stadtwerke',
+          replyTo: null,
           fromAddress: 'billing@issuer.example',
           attaches: options.attaches ?? true,
         },
@@ -93,7 +98,17 @@ async function house(
       )
     })
   return {
-    ...{ tenantId, issuerId, run, sink, folder, server, counts, work, list, due, unpause },
+    tenantId,
+    issuerId,
+    run,
+    sink,
+    folder,
+    server,
+    counts,
+    work,
+    list,
+    due,
+    unpause,
     plan,
     send,
     deliveries,

@@ -24,6 +24,8 @@ export type Sender = Readonly<{
   senderId: string
   /** Where people reach the product: for links. */
   publicUrl: string
+  /** Nothing more is taken once it says so. */
+  isStopping(): boolean
 }>
 
 export type Sent = Readonly<{ sent: number; unsent: number }>
@@ -39,7 +41,7 @@ export async function sendMails(pool: Pool, tenantId: string, sender: Sender): P
   const turn = async (): Promise<void> => {
     const lines = new Map<string, MailLine>()
     try {
-      for (;;) {
+      while (!sender.isStopping()) {
         const ended = await sendSome(pool, tenantId, sender, lines)
         if (ended === undefined) return
         sent += ended.filter(({ state }) => state === 'sent').length

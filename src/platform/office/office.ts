@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { isDiskFull } from '../files/archive.ts'
+import { Refusal } from '../refusal.ts'
 import { clearAbandoned, findOffice } from './profile.ts'
 import { type Limits, type Made, type Slot, makeSlot } from './slot.ts'
 
@@ -16,7 +17,10 @@ export type Converted =
   | Readonly<{ kind: 'failed'; reason: DocumentFault }>
   | Readonly<{ kind: 'waiting'; reason: PlaceFault }>
 
-/** LibreOffice as a maker of PDFs (PDF/A-3b, tagged): docx in, one outcome for each out, in their order. */
+/**
+ * LibreOffice as a maker of PDFs (PDF/A-3b, tagged): docx in, one outcome for each out, in their order. What is under way
+ * when it is closed is refused with `office_closed`.
+ */
 export type Office = Readonly<{
   convert(contents: readonly Uint8Array[]): Promise<readonly Converted[]>
   /** One document for somebody who waits for it, beside whatever is being made. */
@@ -42,19 +46,22 @@ export function makeOffice(folder: string, options: OfficeOptions = {}): Office 
   const slots = Array.from({ length: count }, (_, index) => makeSlot(own, `slot${index + 1}`, limits))
   const queue = makeQueue(slots)
   const previews = makeQueue([makeSlot(own, 'preview', limits)])
+  let isClosed = false
+  const open: Opened = { folder: own, isClosed: () => isClosed }
   return {
     async convert(contents) {
       const size = Math.min(MOST_A_CALL, Math.max(FEWEST_A_CALL, Math.ceil(contents.length / count)))
       const batches = Array.from({ length: Math.ceil(contents.length / size) }, (_, index) =>
         contents.slice(index * size, (index + 1) * size),
       )
-      return (await Promise.all(batches.map((batch) => queue.use((slot) => convertBatch(slot, own, batch))))).flat()
+      return (await Promise.all(batches.map((batch) => queue.use((slot) => convertBatch(slot, open, batch))))).flat()
     },
     async preview(content) {
-      const [outcome] = await previews.use((slot) => convertBatch(slot, own, [content]))
+      const [outcome] = await previews.use((slot) => convertBatch(slot, open, [content]))
       return outcome ?? { kind: 'waiting', reason: 'office_down' }
     },
     close() {
+      isClosed = true
       for (const slot of [...slots, ...previews.slots]) slot.end()
       rmSync(own, { recursive: true, force: true })
     },
@@ -85,6 +92,8 @@ export function officeAvailable(): boolean {
   return findOffice() !== undefined
 }
 
+type Opened = Readonly<{ folder: string; isClosed(): boolean }>
+
 /**
  * Makes the PDFs of a batch. Where a call hangs or dies, what it had finished counts, the document it was at is tried
  * alone, and the others go on without it: so one poison document costs itself only. Whether it is poison or the office is
@@ -92,7 +101,7 @@ export function officeAvailable(): boolean {
  */
 async function convertBatch(
   slot: Slot,
-  folder: string,
+  { folder, isClosed }: Opened,
   contents: readonly Uint8Array[],
 ): Promise<readonly Converted[]> {
   const outcomes = new Map<number, Converted>()
@@ -108,6 +117,7 @@ async function convertBatch(
       const pdf = made.pdfs[place]
       if (pdf) outcomes.set(index, { kind: 'pdf', pdf })
     }
+    if (isClosed()) throw new Refusal('office_closed', 503)
     const missing = tried.filter((index) => !outcomes.has(index))
     const isDecided = missing.length > 0 && (tried.length === 1 || made.ending === 'done')
     if (missing.length > 0) {

@@ -1,4 +1,5 @@
 import type { InvoiceInput, IssuerFacts, LineFacts, PaymentFacts, RecipientFacts } from '#core/invoicing/document'
+import type { StatementInput } from '#core/invoicing/statement-view'
 import { taxRows } from '#core/invoicing/vat'
 import type { DocumentLanguage } from '#core/locale/languages'
 
@@ -192,5 +193,29 @@ export function sampleCancellation(sample: Sample): InvoiceInput {
     lines,
     taxRows: taxRows(lines),
     payment: { kind: 'none' },
+  }
+}
+
+/** An account statement of the same people: an invoice, its payment, and the next invoice still open. */
+export function sampleStatement(world: World, language: DocumentLanguage): StatementInput {
+  const { currency, issuer, recipient, number, grossMinor } = sampleInvoice({ world, language, sessions: 8 })
+  const { reference } = worlds[world]
+  const before = number.replace(/\d$/, '2')
+  return {
+    language,
+    currency,
+    issuedOn: '2026-12-01',
+    from: '2026-10-01',
+    to: '2026-11-30',
+    issuer,
+    recipient,
+    openingMinor: 0n,
+    closingMinor: grossMinor,
+    entries: [
+      { on: '2026-10-31', kind: 'invoice', document: before, amountMinor: 4711n },
+      { on: '2026-11-12', kind: 'payment', document: before, amountMinor: -4711n },
+      { on: '2026-11-30', kind: 'invoice', document: number, amountMinor: grossMinor },
+    ],
+    openItems: [{ document: number, dueOn: '2026-12-14', reference, openMinor: grossMinor }],
   }
 }
