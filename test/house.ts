@@ -4,6 +4,7 @@ import { loadPlan } from '#modules/tariffs'
 import { createTenant, setCollectorAccount } from '#modules/tenants'
 import { act } from '#platform/act'
 import { readSettings } from '#platform/config/settings'
+import type { Pool } from '#platform/db/tx'
 import { newId } from '#platform/ids'
 import { type Installation, openInstallation } from '#platform/installation'
 import { type Ended, dataFolder, run } from './program.ts'
@@ -35,7 +36,7 @@ export async function openHouse(t: TestContext, now: string): Promise<House> {
 
 /** Founds a tenant as its first day would: number ranges, the collector's account, a published price plan; nothing needs a second person. */
 export async function foundTenant(
-  { installation }: House,
+  app: Pool,
   tenant: Readonly<{
     key: string
     country: string
@@ -48,7 +49,7 @@ export async function foundTenant(
 ): Promise<Readonly<{ tenantId: string; issuerId: string; collectorId: string }>> {
   const { key, country, currency, zone, iban, creditorId, plan } = tenant
   const tenantId = newId()
-  return act(installation.app, tenantId, 'test', async (one) => {
+  return act(app, tenantId, 'test', async (one) => {
     const settings = { secondPerson: [] }
     const founded = await createTenant(one, { key, name: key, country, currency, zone, settings })
     await createNumberRanges(one, founded.issuerId, 'W')

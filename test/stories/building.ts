@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Pool } from '#platform/db/tx'
 import { solbakkenPlan } from '../../src/demo/plans.ts'
 import { type House, foundTenant } from '../house.ts'
 import type { Step } from './thread.ts'
@@ -6,8 +7,8 @@ import type { Step } from './thread.ts'
 export const NOW = '2020-02-01T09:00:00Z'
 
 /** A Norwegian apartment building without customers yet: the file brings them. */
-export function foundBuilding(house: House, key: string, iban: string): Promise<Readonly<{ tenantId: string }>> {
-  return foundTenant(house, { key, country: 'NO', currency: 'NOK', zone: 'Europe/Oslo', iban, plan: solbakkenPlan() })
+export function foundBuilding(app: Pool, key: string, iban: string): Promise<Readonly<{ tenantId: string }>> {
+  return foundTenant(app, { key, country: 'NO', currency: 'NOK', zone: 'Europe/Oslo', iban, plan: solbakkenPlan() })
 }
 
 /** From the file to balance 0, by the commands. */

@@ -14,7 +14,7 @@ const PRICE_MINOR = 185n
 /** The whole thread over a file, every command doing exactly what the file says it must. */
 async function tell(t: TestContext, fileIn: (folder: string) => string): Promise<ReturnType<typeof expectedOf>> {
   const house = await openHouse(t, NOW)
-  const { tenantId } = await foundBuilding(house, 'solbakken', 'NO9386011117947')
+  const { tenantId } = await foundBuilding(house.installation.app, 'solbakken', 'NO9386011117947')
   const file = fileIn(house.data)
   const expected = expectedOf(readFileSync(file, 'utf8'), PRICE_MINOR)
   const { rows, ended, accounts, payers } = expected
@@ -66,8 +66,8 @@ test(
   async (t) => {
     const house = await openHouse(t, NOW)
     const [straight, building] = [
-      await foundBuilding(house, 'straight', 'NO9386011117947'),
-      await foundBuilding(house, 'killed', 'NO8330001234567'),
+      await foundBuilding(house.installation.app, 'straight', 'NO9386011117947'),
+      await foundBuilding(house.installation.app, 'killed', 'NO8330001234567'),
     ]
     const file = join(house.data, 'building.csv')
     writeFileSync(file, apartmentsCsv(9, 12))
