@@ -4,11 +4,12 @@ import { bankingRoutes } from '#modules/banking'
 import { billingRoutes } from '#modules/billing'
 import { contractsRoutes } from '#modules/contracts'
 import { customersRoutes } from '#modules/customers'
-import { createNumberRanges } from '#modules/documents'
+import { createNumberRanges, documentRoutes } from '#modules/documents'
 import { authenticator, identityRoutes } from '#modules/identity'
 import { importRoutes } from '#modules/imports'
 import { ledgerRoutes } from '#modules/ledger'
 import { locationsRoutes } from '#modules/locations'
+import { notificationRoutes } from '#modules/notifications'
 import { paymentRoutes } from '#modules/payments'
 import { ratingRoutes } from '#modules/rating'
 import { sessionRoutes } from '#modules/sessions'
@@ -24,6 +25,8 @@ import type { Log } from '#platform/log'
 import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
 import { jobRoutes } from './jobs-view.ts'
+import { papers } from './papers.ts'
+import { statementRoutes } from './statement-paper.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -54,6 +57,9 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...billingRoutes,
     ...paymentRoutes,
     ...bankingRoutes,
+    ...documentRoutes(papers),
+    ...statementRoutes(papers),
+    ...notificationRoutes,
     ...jobRoutes,
   ]
   return routes

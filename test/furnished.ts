@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { askApproval } from '#modules/audit'
 import { prepareRun } from '#modules/billing'
 import { createApiKey, createRoles, createStaffWithPassword } from '#modules/identity'
-import { createNumberRanges } from '#modules/documents'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createNumberRanges, makeDocuments, takeOrders } from '#modules/documents'
+import { planMails } from '#modules/notifications'
 import { rateTenant } from '#modules/rating'
 import { loadPlan } from '#modules/tariffs'
 import { createIssuer } from '#modules/tenants'
@@ -14,6 +17,7 @@ import { downstream } from '../src/downstream.ts'
 import type { Answered } from './api.ts'
 import { statementOf, teller } from './bank.ts'
 import { makeBilled } from './billed.ts'
+import { plainPapers } from './papers.ts'
 import { energyPlan } from './rateable.ts'
 
 /** How a test calls the API with a key. */
@@ -31,6 +35,7 @@ const names = [
   'staff', 'apiKey', 'issuer', 'collector', 'approval', 'item', 'import', 'customer', 'contact', 'group', 'location', 'point',
   'cell', 'account', 'contract', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
   'invoice', 'invoiceAccount', 'paymentRun', 'planned', 'file', 'statement', 'quarantined', 'entry', 'assigned',
+  'document', 'failed', 'billed', 'template', 'mail',
 ] as const // prettier-ignore
 export type Name = (typeof names)[number]
 
@@ -73,11 +78,42 @@ export async function furnish(db: TestDatabase, ask: Ask, key: string, iban: str
   const people = await settle(call, key, collectorId)
   const money = await moveMoney(db, call, tenantId, iban)
   const usage = await use(db, call, { tenantId, key, contract: people.contract })
-  const ids: Record<string, string | undefined> = { ...founded.ids, ...people, ...usage, ...money }
+  const post = await furnishPost(db, call, { tenantId, issuer: founded.ids.issuer, invoice: money.invoice })
+  const ids: Record<string, string | undefined> = { ...founded.ids, ...people, ...usage, ...money, ...post }
   const missing = names.filter((name) => ids[name] === undefined)
   if (missing.length > 0) throw new Error(`not furnished: ${missing.join()}`)
   // all names are there, as just asked
   return { tenantId, key, apiKey: founded.apiKey, ids: ids as Record<Name, string> }
+}
+
+/** Documents, one of which lacks something, a layout, and a mail that waits; `fakeOffice()` must stand in this process. */
+async function furnishPost(
+  db: TestDatabase,
+  call: Call,
+  { tenantId, issuer, invoice }: Readonly<{ tenantId: string; issuer: string; invoice: string }>,
+) {
+  const server = { host: '127.0.0.1', port: 1, security: 'none', username: null, replyTo: null, attaches: true }
+  const sender = { fromName: 'Test', fromAddress: 'billing@issuer.example' }
+  const issuers = (await call('GET', '/issuers')).data
+  for (const { issuerId } of issuers)
+    await call('PUT', `/issuers/${issuerId}/mail-server`, { ...server, ...sender }, { 'if-match': '"0"' })
+  await inPlatform(db.owner, (tx) =>
+    sql`update customers.customer set email = 'c' || number || '@home.example' where tenant_id = ${tenantId}`.execute(
+      tx,
+    ),
+  )
+  const papers = plainPapers(new Set([invoice]))
+  await takeOrders(db.app, tenantId, papers)
+  await makeDocuments(db.app, tenantId, papers)
+  await planMails(db.app, tenantId)
+  const [document] = (await call('GET', '/documents?state=made')).data
+  const [failed] = (await call('GET', '/documents?state=failed')).data
+  const [mail] = (await call('GET', '/mails')).data
+  const layout = readFileSync(join(import.meta.dirname, '../templates/invoice/invoice.de.docx'))
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const query = `kind=invoice&language=de&issuer=${issuer}`
+  const { template } = await call('POST', `/templates?${query}`, layout, { 'content-type': docx })
+  return { document: document.document, failed: failed.document, billed: document.subject, template, mail: mail.mail }
 }
 
 const prices = { components: [{ key: 'energy', kind: 'energy', price: '0.45', per: '1 kWh', tax: 'standard' }] }

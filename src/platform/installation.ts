@@ -7,6 +7,8 @@ import type { Settings } from './config/settings.ts'
 import { useMasterKey } from './crypto/seal.ts'
 import { checkSchema, migrate } from './db/migrate.ts'
 import { type Pool, makePool } from './db/tx.ts'
+import { openArchive } from './files/archive.ts'
+import { closeOffice, useOffice } from './office/office.ts'
 import { type Embedded, startEmbedded } from './postgres/embedded.ts'
 import { readOrMake } from './postgres/place.ts'
 import { Refusal } from './refusal.ts'
@@ -46,6 +48,7 @@ export async function openInstallation(
     const app = makePool(connection, 'wattwerk_app', options.poolSize ?? 6)
     const platform = makePool(connection, 'wattwerk_platform', 3)
     const leave = async (how?: { atOnce: boolean }): Promise<void> => {
+      closeOffice()
       if (how?.atOnce !== true) await Promise.all([app.end(), platform.end()])
       await embedded?.leave()
     }
@@ -67,6 +70,9 @@ export async function openInstallation(
 async function openFolder(settings: Settings): Promise<Embedded | undefined> {
   mkdirSync(settings.data, { recursive: true })
   useMasterKey(masterKeyOf(settings))
+  openArchive(join(settings.data, 'archive'))
+  // several workers share the machine's cores
+  useOffice(join(settings.data, 'office'), settings.workers > 1 ? 1 : 2)
   return settings.databaseUrl === undefined ? startEmbedded(settings.data) : undefined
 }
 

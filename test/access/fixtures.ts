@@ -110,7 +110,54 @@ export function samplesOf({ ids, key }: Furnished): Readonly<Record<string, Samp
     ...contractsOf({ ids, key }),
     ...usageOf({ ids, key }),
     ...moneyOf({ ids }),
+    ...postOf({ ids, key }),
     'DELETE /api-keys/:apiKey': on('apiKey', ids.apiKey),
+  }
+}
+
+/** Paper and post: how it looks, documents, layouts, mails. */
+function postOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
+  const issuer = { issuer: ids.issuer }
+  const document = { document: ids.document }
+  const template = { template: ids.template }
+  const kind = { kind: 'invoice', language: 'de' }
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const server = {
+    host: '127.0.0.1', port: 1, security: 'none', username: null, replyTo: null, attaches: true, fromName: key,
+    fromAddress: 'billing@issuer.example',
+  } // prettier-ignore
+  return {
+    'GET /issuers/:issuer/brand': { params: issuer },
+    'PATCH /issuers/:issuer/brand': { params: issuer, body: { colour: '0B6B66' } },
+    'POST /issuers/:issuer/logo': { params: issuer, body: 'no picture', headers: { 'content-type': 'image/png' } },
+    'GET /issuers/:issuer/logo': { params: issuer },
+    'GET /documents': { query: { state: 'made' } },
+    'GET /documents/counts': list,
+    'GET /documents/counts/events': list,
+    'GET /documents/:document': { params: document },
+    'GET /documents/:document/file': { params: document },
+    'GET /documents/of/:kind/:subject/file': { params: { kind: 'invoice', subject: ids.billed } },
+    'GET /documents/:document/deliveries': { params: document },
+    'POST /documents/:document/posted': { params: document },
+    'POST /documents/:document/retry': { params: { document: ids.failed } },
+    'POST /contract-accounts/:contractAccount/statements': {
+      params: { contractAccount: ids.account },
+      body: { from: '2026-01-01' },
+    },
+    'GET /templates': list,
+    'GET /templates/:template/file': { params: template },
+    'GET /template-fields': { query: { kind: 'invoice' } },
+    'GET /template-standard': { query: kind },
+    'GET /template-preview': { query: { ...kind, template: ids.template } },
+    'POST /templates': { query: kind, body: 'no layout', headers: { 'content-type': docx } },
+    'POST /templates/:template/withdraw': { params: template },
+    'GET /mails': list,
+    'GET /mails/counts': list,
+    'POST /mails/:mail/decide': { params: { mail: ids.mail }, body: { decision: 'drop' } },
+    'GET /issuers/:issuer/mail-server': { params: issuer },
+    'PUT /issuers/:issuer/mail-server': { params: issuer, body: server, headers: version },
+    'POST /issuers/:issuer/mail-server/test': { params: issuer, body: {} },
+    'DELETE /issuers/:issuer/mail-server': { params: issuer },
   }
 }
 

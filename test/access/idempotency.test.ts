@@ -11,10 +11,12 @@ import { newId } from '#platform/ids'
 import { allRoutes } from '../../src/api.ts'
 import type { Answered } from '../api.ts'
 import { furnish } from '../furnished.ts'
+import { fakeOffice } from '../office.ts'
 import { samplesOf } from './fixtures.ts'
 import { serveAll } from './serve.ts'
 
 const db = await testDatabase()
+fakeOffice()
 const { ask } = await serveAll(db)
 const house = await furnish(db, ask, 'alpha', 'DE89370400440532013000')
 const moving = allRoutes('http://localhost').filter((route) => route.kind === 'act' && route.movesMoney)

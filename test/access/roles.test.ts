@@ -23,9 +23,18 @@ const expected = {
   clerk: [
     ...known.filter((may) => may.endsWith('.read')),
     'contracts.bank',
-    ...['contracts', 'customers', 'imports', 'locations', 'sessions', 'tokens', 'worklist'].map(
-      (room) => `${room}.write`,
-    ),
+    ...[
+      'contracts',
+      'customers',
+      'documents',
+      'imports',
+      'locations',
+      'mail',
+      'sessions',
+      'templates',
+      'tokens',
+      'worklist',
+    ].map((room) => `${room}.write`),
   ].sort(),
   finance: [
     ...known.filter((may) => may.endsWith('.read')),
@@ -35,7 +44,9 @@ const expected = {
     'billing.release',
     'billing.run',
     'contracts.bank',
+    'documents.write',
     'ledger.clear',
+    'mail.write',
     'payments.files',
     'payments.write',
     'tariffs.publish',

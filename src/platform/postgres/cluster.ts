@@ -69,6 +69,10 @@ function settingsText(durable: boolean): string {
     checkpoint_timeout: "'15min'",
     random_page_cost: '1.1',
     jit: 'off',
+    // what a killed process had asked for ends with it
+    client_connection_check_interval: "'2s'",
+    // statistics soon after a large import: what reads it next is planned by them
+    autovacuum_naptime: "'10s'",
     timezone: "'UTC'",
     log_timezone: "'UTC'",
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
