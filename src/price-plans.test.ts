@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { checkPlan } from '#core/pricing/check'
+import { KINDS } from '#core/pricing/components/registry'
 import { priceJson } from '#core/pricing/price'
 import { pricingData } from '#platform/calendar/pricing-data'
 
@@ -37,16 +38,50 @@ const expectations = blocks.flatMap((block, index) => {
   return [{ ...block, plan: last('plan'), usage: last('usage') }]
 })
 
-test('the guide to price plans has its examples', () => {
-  assert.deepEqual(
-    Object.entries(Object.groupBy(blocks, ({ kind }) => kind)).map(([kind, held]) => [kind, held?.length]),
-    [
-      ['plan', 7],
-      ['usage', 6],
-      ['answer', 6],
-      ['refused', 1],
+/** Every name and every value of a choice that some plans use: `kind energy`, `scope period`, `expires`. */
+function wordsOf(json: unknown): readonly string[] {
+  if (Array.isArray(json)) return json.flatMap(wordsOf)
+  if (typeof json !== 'object' || json === null) return []
+  return Object.entries(json).flatMap(([name, value]) => [
+    name,
+    ...(typeof value === 'string' ? [`${name} ${value}`] : []),
+    ...wordsOf(value),
+  ])
+}
+
+test('the guide to price plans has an example of every kind, method and form', () => {
+  const plans = blocks.filter(({ kind }) => kind === 'plan').map(({ json }) => json)
+  const used = new Set(wordsOf(plans))
+  const wanted = [
+    ...Object.keys(KINDS).map((kind) => `kind ${kind}`),
+    ...['graduated', 'volume', 'package'].map((method) => `method ${method}`),
+    ...['session', 'period', 'contractYear'].map((scope) => `scope ${scope}`),
+    ...['connected', 'idle', 'charging'].map((counts) => `counts ${counts}`),
+    ...['runs always', 'runs insideWindows', 'grid session', 'grid restart', 'anchor start', 'holidays except'],
+    ...['prorate days', 'rounding bill_line', 'split days', 'direction credit', 'basis net', 'basis gross'],
+    ...['tiers', 'fixed', 'step', 'adds', 'windows', 'season', 'places', 'customerGroups', 'userTypes', 'current'],
+    ...['power', 'connectors', 'partners', 'registers', 'duration', 'energy', 'of', 'carryOver', 'expires', 'day'],
+    ...['session', 'period', 'min', 'max', 'upToSumOf', 'bestOf', 'modules', 'needs', 'excludes', 'term', 'every'],
+    ...[
+      'markup',
+      'floor',
+      'cap',
+      'base',
+      'terms',
+      'percent',
+      'below',
+      'profiles',
+      'profile',
+      'tax',
+      'free',
+      'corrects',
     ],
+  ]
+  assert.deepEqual(
+    wanted.filter((word) => !used.has(word)),
+    [],
   )
+  assert.ok(expectations.length > 20)
 })
 
 for (const { kind, section, plan, usage, json } of expectations) {
