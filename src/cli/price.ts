@@ -15,7 +15,7 @@ export const PRICE_HELP = `Usage: wattwerk price --plan PLAN.json --usage USAGE.
 Prices a usage under a price plan, without a database. "-" reads standard input.
 
   --plan PLAN.json    the price plan
-  --usage USAGE.json  the sessions of one period of one contract
+  --usage USAGE.json  what one contract has used in one period: sessions, readings, quarter-hours, pieces
   --json              print the answer (or the refusals) as one JSON value
 
 Exit: 0 priced · 1 plan or usage refused · 2 wrong usage of the command · 3 priced, but an item waits
@@ -94,7 +94,7 @@ function chargeLine(charge: unknown): string {
   ])
 }
 
-function table({ items, total, currency, warnings }: Answer): string {
+function table({ items, settlements, allowances, total, currency, warnings }: Answer): string {
   const lines = items.flatMap(({ id, priceList, version, charges, total: sum, free, waiting }) => {
     const state = waiting
       ? `waits: ${waiting.code}, ${waiting.detail}`
@@ -103,13 +103,30 @@ function table({ items, total, currency, warnings }: Answer): string {
         : `${priceList} v${version}`
     return [`${id}  ${state}`, ...charges.map(chargeLine), pad(['total', '', '', sum])]
   })
+  const settled = settlements.map((settlement) => chargeLine(settlement))
+  const rests = allowances.map(({ component, granted, used, left, lastDay }) =>
+    pad([
+      `${component} included`,
+      `${used} of ${granted}`,
+      `left ${left}`,
+      '',
+      lastDay === null ? '' : `to ${lastDay}`,
+    ]),
+  )
+  const period = settled.length + rests.length === 0 ? [] : ['period', ...settled, ...rests]
   const vat = total.vat.map((row) =>
     pad([`VAT ${row.country} ${row.rate} %`, `net ${row.net}`, `VAT ${row.vat}`, row.gross]),
   )
   const notes = warnings.map(({ code, pointer, detail }) => `warning ${code} at ${pointer}: ${detail}`)
-  return [...lines, '', ...vat, pad([`total ${currency}`, `net ${total.net}`, '', total.gross]), ...notes, ''].join(
-    '\n',
-  )
+  return [
+    ...lines,
+    ...period,
+    '',
+    ...vat,
+    pad([`total ${currency}`, `net ${total.net}`, '', total.gross]),
+    ...notes,
+    '',
+  ].join('\n')
 }
 
 function tellRefused({ refused }: Refused, json: boolean, io: PriceIo): number {
