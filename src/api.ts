@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from '#modules/audit'
+import { backofficeRoutes } from '#modules/backoffice'
 import { bankingRoutes } from '#modules/banking'
 import { billingRoutes } from '#modules/billing'
 import { contractsRoutes } from '#modules/contracts'
@@ -24,6 +25,8 @@ import type { Log } from '#platform/log'
 import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
 import { jobRoutes } from './jobs-view.ts'
+import { officeFaces } from './web.ts'
+import { wordsRoute } from './words-view.ts'
 
 export const API_VERSION = '2026-11-24'
 
@@ -47,6 +50,8 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...paymentRoutes,
     ...bankingRoutes,
     ...jobRoutes,
+    ...backofficeRoutes,
+    wordsRoute(allMessages),
   ]
   return routes
 }
@@ -76,5 +81,6 @@ export function buildApi(
     authenticator,
     log,
     publicUrl: settings.url,
+    faces: officeFaces(settings.demo),
   })
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { buildApi } from './api.ts'
 import { root } from './cli/work.ts'
+import { offerLogins } from './demo/offer.ts'
 import { readSettings } from '#platform/config/settings'
 import { openInstallation } from '#platform/installation'
 import { openQueue } from '#platform/jobs/queue'
@@ -14,7 +16,8 @@ const queue = await openQueue(installation.app, {
   onError: (error) => log.error({ error }, 'the queue failed'),
 })
 const api = await buildApi(installation, log)
-const { port, host } = installation.settings
+const { port, host, demo, data } = installation.settings
+if (demo) offerLogins(api, join(data, 'demo-logins.json'))
 await api.listen({ port, host })
 stopWith(async () => {
   await api.close()

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -50,6 +51,7 @@ async function run(call: Call): Promise<number> {
   if (values['freeze'] === true && !settings.now) throw new UsageError('--freeze needs --now')
   if (role !== 'worker') await refuseTakenPort(settings)
   if (values['fresh'] === true) await deleteAll(settings)
+  const faces = role === 'worker' ? undefined : buildFaces(io.err)
   io.err('Starting the database …')
   const installation = await openInstallation({ ...settings, now: undefined })
   try {
@@ -65,7 +67,8 @@ async function run(call: Call): Promise<number> {
       (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
     const made = wantsDemo ? await ensureDemo(installation, io.err) : []
     const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
-    const children = await startChildren(settings, role, io.err)
+    await faces
+    const children = await startChildren({ ...settings, demo: wantsDemo }, role, io.err)
     const health = keepDatabase(installation, io.err)
     sayWhereToLook(settings, logins, io.out)
     await stopAsked()
@@ -90,6 +93,7 @@ async function startChildren(
     WATTWERK_HOST: settings.host,
     WATTWERK_DATA: settings.data,
     WATTWERK_URL: settings.url,
+    WATTWERK_DEMO: settings.demo ? 'yes' : 'no',
   }
   delete environment['WATTWERK_NOW']
   const api = role === 'worker' ? [] : [{ name: 'The api', script: join(root, 'src/server.ts'), environment, say }]
@@ -100,6 +104,18 @@ async function startChildren(
     say,
   }))
   return Promise.all([...workers, ...api].map(keepRunning))
+}
+
+/** Builds the faces where their sources have changed; a server without faces still answers the API. */
+function buildFaces(say: (text: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const child = fork(join(root, 'src/tasks/build-web.ts'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child.once('message', () => say('Building the back office …'))
+    child.once('exit', (code) => {
+      if (code !== 0) say('The back office could not be built; the lines above say why. The API runs without it.')
+      resolve()
+    })
+  })
 }
 
 async function refuseTakenPort({ port, host }: Settings): Promise<void> {
@@ -149,6 +165,7 @@ function stopAsked(): Promise<void> {
 
 function sayWhereToLook({ url }: Settings, logins: readonly DemoLogin[], say: (text: string) => void): void {
   say(`Wattwerk is ready: ${url}`)
+  say(`The back office: ${url}/office`)
   say(`API description: ${url}/docs (and ${url}/openapi.json)`)
   if (logins.length === 0) return
   say('Demo logins (also in demo-logins.json of the data folder):')

@@ -77,6 +77,14 @@ export async function selectRuns(
   return rows
 }
 
+/** Runs that a worker is busy with. */
+export async function selectBusyRuns({ tx, tenantId }: Act): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.run_id as id from billing.run_open o join billing.run r on r.tenant_id = o.tenant_id and r.run_id = o.run_id
+    where o.tenant_id = ${tenantId} and r.state in ('running', 'releasing') order by o.run_id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 export type AccruedItem = Readonly<{
   sessionId: string
   ratedItemId: string
