@@ -6,6 +6,7 @@ export const SETTLED = ['draft', 'open', 'overdue', 'paid', 'cancelled'] as cons
 export type Settled = (typeof SETTLED)[number]
 
 export type InvoiceFilter = Readonly<{
+  invoice?: string
   sought: Sought | undefined
   settled: Settled | undefined
   kind: string | undefined
@@ -17,6 +18,17 @@ export type InvoiceFilter = Readonly<{
   /** The business day, which says what is overdue. */
   today: Temporal.PlainDate
 }>
+
+export const ANY: Omit<InvoiceFilter, 'today'> = {
+  sought: undefined,
+  settled: undefined,
+  kind: undefined,
+  customer: undefined,
+  contractAccount: undefined,
+  run: undefined,
+  from: undefined,
+  until: undefined,
+}
 
 export type OfficeInvoice = Readonly<{
   invoiceId: string
@@ -44,9 +56,10 @@ const settledAs = (today: Temporal.PlainDate): RawBuilder<unknown> => sql`
        when i.due_on < ${today} then 'overdue' else 'open' end`
 
 function conditions(tenantId: string, filter: InvoiceFilter): readonly (RawBuilder<unknown> | false)[] {
-  const { sought, settled, kind, customer, contractAccount, run, from, until, today } = filter
+  const { invoice, sought, settled, kind, customer, contractAccount, run, from, until, today } = filter
   return [
     sql`i.tenant_id = ${tenantId}`,
+    invoice !== undefined && sql`i.invoice_id = ${invoice}::uuid`,
     settled !== undefined && sql`${settledAs(today)} = ${settled}`,
     kind !== undefined && sql`i.kind = ${kind}`,
     customer !== undefined && sql`a.customer_id = ${customer}::uuid`,

@@ -7,7 +7,7 @@ import { dateOf, idCursor, instantOf, pageQuery, readCursor, cutPage, sortCursor
 import { Refusal } from '#platform/refusal'
 import { countOfficeCustomers, selectAccountSums, selectOfficeAccounts, selectOfficeCustomers } from './account-queries.ts'
 import { soughtBy } from './filters.ts'
-import { selectInvoiceSums, selectOfficeInvoices } from './invoice-queries.ts'
+import { ANY as ANY_INVOICE, selectInvoiceSums, selectOfficeInvoices } from './invoice-queries.ts'
 import {
   accountFilter,
   accountPage,
@@ -19,7 +19,9 @@ import {
   hitsView,
   invoiceFilter,
   invoicePage,
+  invoiceParams,
   invoiceSums,
+  invoiceView,
   searchQuery,
   sessionFilter,
   sessionParams,
@@ -113,6 +115,21 @@ const invoiceRoutes = [
         { after, limit: limit + 1 },
       )
       return cutPage(rows, limit, (row) => [row.issuedOn?.toString() ?? 'infinity', row.invoiceId], viewInvoice)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/office/invoices/:invoice',
+    may: 'billing.read',
+    summary: 'Shows an invoice with customer and what is open of it',
+    params: invoiceParams,
+    answer: invoiceView,
+    refusals: ['invoice_not_found'],
+    async handle({ act, params: { invoice } }) {
+      const filter = { ...ANY_INVOICE, invoice, today: await todayOf(act) }
+      const [row] = await selectOfficeInvoices(act, filter, { after: undefined, limit: 1 })
+      if (!row) throw new Refusal('invoice_not_found', 404, { invoice })
+      return viewInvoice(row)
     },
   }),
   route({

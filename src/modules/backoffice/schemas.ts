@@ -98,6 +98,7 @@ export const invoiceView = z
     paymentReference: z.string().nullable(),
   })
   .meta({ id: 'OfficeInvoice', description: 'An invoice with its customer and what is open of it.' })
+export const invoiceParams = z.object({ invoice: Uuid })
 export const invoicePage = pageOf(invoiceView)
 export const invoiceSums = z
   .object({ invoices: count, totals: z.array(z.object({ currency: Currency, gross: Money, open: Money })) })

@@ -92,6 +92,11 @@ export function viewRunItem(run: RunListItem): z.input<typeof runListItem> {
   }
 }
 
+export const heldCursor = z.tuple([z.int().min(0)])
+export const heldPage = pageOf(
+  z.object({ contractAccountId: Uuid, contractAccount: z.string(), customer: z.string(), reason: z.string() }),
+)
+
 export const invoiceQuery = z.strictObject({
   ...pageQuery,
   run: Uuid.optional(),

@@ -21,7 +21,7 @@ export function Frame() {
   const [help, setHelp] = useState(false)
   const [menu, setMenu] = useState(false)
   useEffect(() => {
-    main.current?.scrollTo(0, 0)
+    void main.current?.scrollTo(0, 0)
     setMenu(false)
   }, [path])
   const jumps = sections.flatMap(({ path: to, letter, below }) => [

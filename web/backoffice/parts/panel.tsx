@@ -12,7 +12,9 @@ export function Panel({ title, path, children }: Given) {
   const say = useSay()
   const { open } = useOffice()
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollTo(0, 0), [title])
+  useEffect(() => {
+    void box.current?.scrollTo(0, 0)
+  }, [title])
   return (
     <aside className="panel" ref={box} aria-label={typeof title === 'string' ? title : undefined}>
       <header>
