@@ -81,9 +81,38 @@ function linkPostgres() {
   }
 }
 
+/** Programs and fonts of Debian that PDFs need, and what only the tests look at. */
+const debian = {
+  start: { 'libreoffice-writer-nogui': '/usr/bin/soffice', 'fonts-inter': '/usr/share/doc/fonts-inter' },
+  test: {
+    'libreoffice-writer-nogui': '/usr/bin/soffice',
+    'fonts-inter': '/usr/share/doc/fonts-inter',
+    'poppler-utils': '/usr/bin/pdftotext',
+  },
+}
+
+/** Installs Debian's packages where that is ours to do; otherwise says once which are missing: what needs them waits. */
+function installDebian(wanted) {
+  const missing = Object.keys(wanted).filter((name) => !existsSync(wanted[name]))
+  if (missing.length === 0 || process.platform !== 'linux') return
+  const may = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (may) {
+    say(`Installing from Debian (once): ${missing.join(', ')} …`)
+    const apt = (...args) =>
+      spawnSync('apt-get', ['-qq', ...args], {
+        stdio: 'ignore',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      })
+    apt('update')
+    if (apt('install', '--yes', '--no-install-recommends', ...missing).status === 0) return
+  }
+  say(`Not installed: ${missing.join(', ')}. Documents wait until they are: apt-get install ${missing.join(' ')}`)
+}
+
 const [command = 'start', ...rest] = process.argv.slice(2)
 if (!scripts[command]) fail(`Unknown command ${command}. There are: ${Object.keys(scripts).join(', ')}.`)
 if (!isInstalled()) install()
+if (debian[command]) installDebian(debian[command])
 const node = pinnedNode()
 if (!node) fail('The pinned Node is missing after installing; please delete node_modules and try again.')
 const [script, ...fixed] = scripts[command]

@@ -20,6 +20,8 @@ create schema ledger;
 
 create schema locations;
 
+create schema notifications;
+
 create schema payments;
 
 create schema platform;
@@ -35,6 +37,25 @@ create schema tenants;
 create schema tokens;
 
 create schema worklist;
+
+CREATE OR REPLACE FUNCTION audit.entry_hash(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(convert_to(jsonb_build_array(
+    e.entry_id, extract(epoch from e.happened_at), e.actor, e.action, e.subject_kind, e.subject, e.before, e.after, e.reason)::text, 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.link_hash(previous bytea, kind text, subject_id uuid, row_hash bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(coalesce(previous, ''::bytea) || convert_to(kind || ' ' || subject_id::text || ' ', 'UTF8') || row_hash)
+$function$
+;
 
 CREATE OR REPLACE FUNCTION billing.months_between(anchor date, day date)
  RETURNS numeric
@@ -119,6 +140,21 @@ alter table audit.approval enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create table audit.chain_link (
+  tenant_id uuid not null,
+  no bigint not null,
+  kind text not null,
+  subject_id uuid not null,
+  row_hash bytea not null,
+  link_hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint chain_link_pkey PRIMARY KEY (tenant_id, no),
+  constraint chain_link_subject_key UNIQUE (tenant_id, subject_id, kind)
+);
+alter table audit.chain_link enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
 create table audit.entry (
   tenant_id uuid not null,
   entry_id uuid not null,
@@ -137,6 +173,19 @@ alter table audit.entry enable row level security;
 -- policy platform for * using true
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
+-- wattwerk_platform may insert, select
+
+create table audit.unsealed (
+  tenant_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  row_hash bytea not null,
+  constraint unsealed_pkey PRIMARY KEY (tenant_id, kind, subject_id)
+);
+alter table audit.unsealed enable row level security;
+-- policy platform for * using true
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
 -- wattwerk_platform may insert, select
 
 create table banking.account (
@@ -636,6 +685,74 @@ alter table customers.customer_group enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create table documents.archived (
+  tenant_id uuid not null,
+  document_id uuid not null,
+  hash bytea not null,
+  size bigint not null,
+  media_type text not null,
+  file_name text not null,
+  template_hash bytea not null,
+  made_at timestamp with time zone not null,
+  constraint archived_document_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES documents.document(tenant_id, document_id),
+  constraint archived_pkey PRIMARY KEY (tenant_id, document_id)
+);
+alter table documents.archived enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table documents.delivery (
+  tenant_id uuid not null,
+  document_id uuid not null,
+  channel text not null,
+  state text not null,
+  sent_on date,
+  sent_at timestamp with time zone,
+  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text]))),
+  constraint delivery_document_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES documents.document(tenant_id, document_id),
+  constraint delivery_pkey PRIMARY KEY (tenant_id, document_id, channel),
+  constraint delivery_sent_check CHECK (((state = 'sent'::text) = ((sent_on IS NOT NULL) AND (sent_at IS NOT NULL)))),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text])))
+);
+alter table documents.delivery enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table documents.document (
+  tenant_id uuid not null,
+  document_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  customer_id uuid not null,
+  contract_account_id uuid not null,
+  issuer_id uuid not null,
+  run_id uuid,
+  number text not null,
+  language text not null,
+  issued_on date not null,
+  facts jsonb not null,
+  to_deliver boolean not null,
+  state text not null,
+  reason text,
+  asked_at timestamp with time zone not null,
+  constraint document_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers.customer(tenant_id, customer_id),
+  constraint document_issuer_fkey FOREIGN KEY (tenant_id, issuer_id) REFERENCES tenants.issuer(tenant_id, issuer_id),
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'statement'::text]))),
+  constraint document_pkey PRIMARY KEY (tenant_id, document_id),
+  constraint document_reason_check CHECK (((state = 'waiting'::text) OR ((state = 'failed'::text) = (reason IS NOT NULL)))),
+  constraint document_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'failed'::text]))),
+  constraint document_subject_key UNIQUE (tenant_id, subject_id, kind)
+);
+CREATE INDEX document_customer_idx ON documents.document USING btree (tenant_id, customer_id, document_id);
+CREATE INDEX document_number_idx ON documents.document USING btree (tenant_id, number);
+CREATE INDEX document_run_idx ON documents.document USING btree (tenant_id, run_id, state) WHERE (run_id IS NOT NULL);
+CREATE INDEX document_waiting_idx ON documents.document USING btree (tenant_id, document_id) WHERE (state = 'waiting'::text);
+alter table documents.document enable row level security;
+-- policy platform for * using true
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+-- wattwerk_platform may select
+
 create table documents.number_range (
   tenant_id uuid not null,
   issuer_id uuid not null,
@@ -649,6 +766,28 @@ create table documents.number_range (
   constraint number_range_prefix_key UNIQUE (tenant_id, prefix)
 );
 alter table documents.number_range enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
+create table documents.template_version (
+  tenant_id uuid not null,
+  template_version_id uuid not null,
+  kind text not null,
+  issuer_id uuid,
+  language text not null,
+  valid_from date not null,
+  file_name text not null,
+  hash bytea not null,
+  size integer not null,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint template_version_issuer_fkey FOREIGN KEY (tenant_id, issuer_id) REFERENCES tenants.issuer(tenant_id, issuer_id),
+  constraint template_version_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'statement'::text]))),
+  constraint template_version_pkey PRIMARY KEY (tenant_id, template_version_id)
+);
+CREATE INDEX template_version_choice_idx ON documents.template_version USING btree (tenant_id, kind, language, valid_from);
+alter table documents.template_version enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
 
@@ -982,6 +1121,65 @@ create table locations.place_key (
   constraint place_key_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
 alter table locations.place_key enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
+
+create table notifications.mail (
+  tenant_id uuid not null,
+  mail_id uuid not null,
+  issuer_id uuid not null,
+  document_id uuid not null,
+  recipient text not null,
+  state text not null,
+  attempts integer not null,
+  due_at timestamp with time zone not null,
+  attempt_id uuid,
+  attempted_at timestamp with time zone,
+  sender_id uuid,
+  sent_at timestamp with time zone,
+  problem text,
+  said text,
+  created_at timestamp with time zone not null,
+  constraint mail_document_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES documents.document(tenant_id, document_id),
+  constraint mail_issuer_fkey FOREIGN KEY (tenant_id, issuer_id) REFERENCES tenants.issuer(tenant_id, issuer_id),
+  constraint mail_once_key UNIQUE (tenant_id, document_id, recipient),
+  constraint mail_pkey PRIMARY KEY (tenant_id, mail_id),
+  constraint mail_sending_check CHECK (((state <> 'sending'::text) OR ((attempt_id IS NOT NULL) AND (attempted_at IS NOT NULL) AND (sender_id IS NOT NULL)))),
+  constraint mail_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'failed'::text, 'unknown'::text, 'dropped'::text])))
+);
+CREATE INDEX mail_due_idx ON notifications.mail USING btree (tenant_id, due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX mail_sending_idx ON notifications.mail USING btree (tenant_id, sender_id) WHERE (state = 'sending'::text);
+CREATE INDEX mail_trouble_idx ON notifications.mail USING btree (tenant_id, state, mail_id) WHERE (state = ANY (ARRAY['refused'::text, 'failed'::text, 'unknown'::text]));
+alter table notifications.mail enable row level security;
+-- policy platform for * using true
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+-- wattwerk_platform may select
+
+create table notifications.mail_server (
+  tenant_id uuid not null,
+  issuer_id uuid not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  username text,
+  password_cipher bytea,
+  from_name text not null,
+  from_address text not null,
+  reply_to text,
+  attaches boolean not null,
+  version integer not null,
+  tested_at timestamp with time zone,
+  test_problem text,
+  failures integer not null,
+  paused_until timestamp with time zone,
+  constraint mail_server_issuer_fkey FOREIGN KEY (tenant_id, issuer_id) REFERENCES tenants.issuer(tenant_id, issuer_id),
+  constraint mail_server_pkey PRIMARY KEY (tenant_id, issuer_id),
+  constraint mail_server_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint mail_server_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+alter table notifications.mail_server enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
@@ -1537,6 +1735,29 @@ alter table worklist.item enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create view audit.v_chain_link with (security_invoker=true) as
+ SELECT tenant_id,
+    no,
+    kind,
+    subject_id,
+    row_hash,
+    link_hash,
+    sealed_at
+   FROM audit.chain_link;
+
+create view audit.v_entry_hash with (security_invoker=true) as
+ SELECT tenant_id,
+    entry_id,
+    audit.entry_hash(e.*) AS row_hash
+   FROM audit.entry e;
+
+create view audit.v_unsealed with (security_invoker=true) as
+ SELECT tenant_id,
+    kind,
+    subject_id,
+    row_hash
+   FROM audit.unsealed;
+
 create view banking.v_account with (security_invoker=true) as
  SELECT tenant_id,
     collector_id,
@@ -1780,7 +2001,8 @@ create view customers.v_customer with (security_invoker=true) as
     name,
     sort_key,
     language,
-    email
+    email,
+    vat_id
    FROM customers.customer;
 
 create view customers.v_customer_group with (security_invoker=true) as
@@ -1788,6 +2010,49 @@ create view customers.v_customer_group with (security_invoker=true) as
     key,
     name
    FROM customers.customer_group;
+
+create view documents.v_delivery with (security_invoker=true) as
+ SELECT v.tenant_id,
+    v.document_id,
+    d.kind,
+    d.subject_id,
+    v.channel,
+    v.state,
+    v.sent_on,
+    v.sent_at
+   FROM (documents.delivery v
+     JOIN documents.document d ON (((d.tenant_id = v.tenant_id) AND (d.document_id = v.document_id))));
+
+create view documents.v_document with (security_invoker=true) as
+ SELECT d.tenant_id,
+    d.document_id,
+    d.kind,
+    d.subject_id,
+    d.customer_id,
+    d.contract_account_id,
+    d.issuer_id,
+    d.run_id,
+    d.number,
+    d.language,
+    d.issued_on,
+    d.facts,
+    d.to_deliver,
+    d.state,
+    d.reason,
+    a.hash,
+    a.size,
+    a.media_type,
+    a.file_name,
+    a.made_at
+   FROM (documents.document d
+     LEFT JOIN documents.archived a ON (((a.tenant_id = d.tenant_id) AND (a.document_id = d.document_id))));
+
+create view documents.v_document_hash with (security_invoker=true) as
+ SELECT d.tenant_id,
+    d.document_id,
+    sha256(convert_to((jsonb_build_array(d.document_id, d.kind, d.subject_id, d.customer_id, d.contract_account_id, d.issuer_id, d.number, d.language, to_char((d.issued_on)::timestamp with time zone, 'YYYY-MM-DD'::text), encode(a.hash, 'hex'::text), a.size, a.media_type, a.file_name, encode(a.template_hash, 'hex'::text), EXTRACT(epoch FROM a.made_at)))::text, 'UTF8'::name)) AS row_hash
+   FROM (documents.archived a
+     JOIN documents.document d ON (((d.tenant_id = a.tenant_id) AND (d.document_id = a.document_id))));
 
 create view documents.v_number_range with (security_invoker=true) as
  SELECT tenant_id,
@@ -1856,7 +2121,10 @@ create view locations.v_location with (security_invoker=true) as
     l.zone,
     l.country,
     l.holidays,
-    g.key AS group_key
+    g.key AS group_key,
+    l.street,
+    l.postcode,
+    l.city
    FROM (locations.location l
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
 
@@ -1990,6 +2258,19 @@ create view sessions.v_to_rate with (security_invoker=true) as
     session_id
    FROM sessions.to_rate;
 
+create view tariffs.v_component_text with (security_invoker=true) as
+ SELECT v.tenant_id,
+    v.price_list,
+    v.version,
+    (c.component ->> 'key'::text) AS key,
+    (c.component -> 'text'::text) AS text
+   FROM tariffs.price_list_version v,
+    LATERAL ( SELECT jsonb_array_elements((v.definition -> 'components'::text)) AS component
+        UNION ALL
+         SELECT jsonb_array_elements((m.value -> 'components'::text)) AS jsonb_array_elements
+           FROM jsonb_array_elements((v.definition -> 'modules'::text)) m(value)) c
+  WHERE (c.component ? 'text'::text);
+
 create view tariffs.v_price_list_version with (security_invoker=true) as
  SELECT tenant_id,
     price_list,
@@ -2033,6 +2314,15 @@ create view tenants.v_tenant with (security_invoker=true) as
     locale,
     settings
    FROM tenants.tenant;
+
+create view tokens.v_card with (security_invoker=true) as
+ SELECT a.tenant_id,
+    a.uid,
+    t.token_id,
+    t.kind,
+    t.raw
+   FROM (tokens.alias a
+     JOIN tokens.token t ON (((t.tenant_id = a.tenant_id) AND (t.token_id = a.token_id))));
 
 create view tokens.v_token_use with (security_invoker=true) as
  SELECT a.tenant_id,

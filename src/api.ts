@@ -5,11 +5,12 @@ import { bankingRoutes } from '#modules/banking'
 import { billingRoutes } from '#modules/billing'
 import { contractsRoutes } from '#modules/contracts'
 import { customersRoutes } from '#modules/customers'
-import { createNumberRanges } from '#modules/documents'
+import { createNumberRanges, documentRoutes } from '#modules/documents'
 import { authenticator, identityRoutes } from '#modules/identity'
 import { importRoutes } from '#modules/imports'
 import { ledgerRoutes } from '#modules/ledger'
 import { locationsRoutes } from '#modules/locations'
+import { notificationRoutes } from '#modules/notifications'
 import { paymentRoutes } from '#modules/payments'
 import { ratingRoutes } from '#modules/rating'
 import { sessionRoutes } from '#modules/sessions'
@@ -27,8 +28,18 @@ import { downstream } from './downstream.ts'
 import { jobRoutes } from './jobs-view.ts'
 import { officeFaces } from './web.ts'
 import { wordsRoute } from './words-view.ts'
+import { papers } from './papers.ts'
+import { statementRoutes } from './statement-paper.ts'
 
 export const API_VERSION = '2026-11-24'
+
+const ABOUT = `Customer care and billing for everything that sells kilowatt-hours.
+
+- **Machines** send \`Authorization: Bearer <API key>\`; people log in with a session cookie and its CSRF token.
+- **Amounts and quantities** are decimal strings, instants ISO 8601 with offset or Z, days \`YYYY-MM-DD\`.
+- **Problems** have a stable \`code\`, a sentence in your \`Accept-Language\` (de, en, nl, nb) and a pointer to each place.
+- **Writes that move money** need an \`Idempotency-Key\`: the same call again gives the stored answer.
+- **Lists** take \`?limit=&cursor=\`; **long work** answers 202 and is followed at \`/v1/jobs/{job}\`.`
 
 /** Every route there is, room by room; `publicUrl` is where people reach the product. */
 export function allRoutes(publicUrl: string): readonly Route[] {
@@ -49,6 +60,9 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...billingRoutes,
     ...paymentRoutes,
     ...bankingRoutes,
+    ...documentRoutes(papers),
+    ...statementRoutes(papers),
+    ...notificationRoutes,
     ...jobRoutes,
     ...backofficeRoutes,
     wordsRoute(allMessages),
@@ -64,7 +78,7 @@ export function permissionsOf(routes: readonly Route[]): readonly string[] {
 
 /** The description of the API, as `openapi.json` has it. */
 export function apiDescription(routes: readonly Route[]): Readonly<Record<string, unknown>> {
-  return describeApi(routes, { title: 'Wattwerk', version: API_VERSION, refusals: allRefusals })
+  return describeApi(routes, { title: 'Wattwerk', version: API_VERSION, about: ABOUT, refusals: allRefusals })
 }
 
 /** The HTTP server with every room; it does not listen yet. */

@@ -14,6 +14,8 @@ import { tariffMessages, tariffRefusals } from '#modules/tariffs'
 import { tenantMessages, tenantRefusals } from '#modules/tenants'
 import { tokensMessages, tokensRefusals } from '#modules/tokens'
 import { worklistMessages, worklistRefusals } from '#modules/worklist'
+import { documentMessages, documentRefusals } from '#modules/documents'
+import { notificationMessages, notificationRefusals } from '#modules/notifications'
 import { httpRefusals } from '#platform/http/errors'
 import { httpMessages } from '#platform/http/messages'
 import type { Messages } from '#platform/i18n/messages'
@@ -38,6 +40,8 @@ export const allRefusals: Readonly<Record<string, number>> = {
   ...billingRefusals,
   ...paymentRefusals,
   ...bankingRefusals,
+  ...documentRefusals,
+  ...notificationRefusals,
   ...jobRefusals,
 }
 
@@ -60,5 +64,7 @@ export const allMessages: Messages = {
   ...billingMessages,
   ...paymentMessages,
   ...bankingMessages,
+  ...documentMessages,
+  ...notificationMessages,
   ...jobMessages,
 }

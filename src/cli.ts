@@ -3,8 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { commands } from './cli/commands.ts'
 import { type Io, type Command, UsageError } from './cli/command.ts'
 import { parseCall } from './cli/parse.ts'
-import { sayRefusal } from './cli/refusals.ts'
-import { Refusal } from './platform/refusal.ts'
+import { asRefusal, sayRefusal } from './cli/refusals.ts'
 
 // whoever reads our answer may stop reading: `wattwerk … | head`
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
@@ -57,10 +56,8 @@ try {
   if (error instanceof UsageError) {
     io.err(error.message)
     process.exitCode = 2
-  } else if (error instanceof Refusal) {
-    await sayRefusal(error, io, process.argv.includes('--json'))
-    process.exitCode = 1
   } else {
-    throw error
+    await sayRefusal(asRefusal(error), io, process.argv.includes('--json'))
+    process.exitCode = 1
   }
 }

@@ -4,6 +4,7 @@ import { loadPlan } from '#modules/tariffs'
 import { createTenant, setCollectorAccount } from '#modules/tenants'
 import { act } from '#platform/act'
 import { readSettings } from '#platform/config/settings'
+import type { Pool } from '#platform/db/tx'
 import { newId } from '#platform/ids'
 import { type Installation, openInstallation } from '#platform/installation'
 import { type Ended, dataFolder, run } from './program.ts'
@@ -18,10 +19,10 @@ export type House = Readonly<{
   command(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Answer>
 }>
 
-/** Opens an installation in a folder of its own; the business clock of every command shows `now`. */
+/** Opens an installation in a folder of its own; the business clock shows `now` to every command and to the test. */
 export async function openHouse(t: TestContext, now: string): Promise<House> {
   const data = dataFolder()
-  const installation = await openInstallation(readSettings({ data }, {}, data))
+  const installation = await openInstallation(readSettings({ data, now }, {}, data))
   t.after(() => installation.leave())
   return {
     data,
@@ -35,7 +36,7 @@ export async function openHouse(t: TestContext, now: string): Promise<House> {
 
 /** Founds a tenant as its first day would: number ranges, the collector's account, a published price plan; nothing needs a second person. */
 export async function foundTenant(
-  { installation }: House,
+  app: Pool,
   tenant: Readonly<{
     key: string
     country: string
@@ -48,7 +49,7 @@ export async function foundTenant(
 ): Promise<Readonly<{ tenantId: string; issuerId: string; collectorId: string }>> {
   const { key, country, currency, zone, iban, creditorId, plan } = tenant
   const tenantId = newId()
-  return act(installation.app, tenantId, 'test', async (one) => {
+  return act(app, tenantId, 'test', async (one) => {
     const settings = { secondPerson: [] }
     const founded = await createTenant(one, { key, name: key, country, currency, zone, settings })
     await createNumberRanges(one, founded.issuerId, 'W')

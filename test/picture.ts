@@ -21,8 +21,8 @@ const queries: Readonly<Record<keyof Picture, (tenantId: string) => ReturnType<t
     select concat_ws(' ', i.number, l.no, s.source_id, l.country, l.category, l.rate, l.basis, l.amount) as line
     from billing.v_invoice_line l
     join billing.v_invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
-    join billing.v_billed_item b on b.tenant_id = l.tenant_id and b.rated_item_id = l.rated_item_id and b.invoice_id = l.invoice_id
-    join sessions.v_session s on s.tenant_id = b.tenant_id and s.session_id = b.usage_id
+    join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+    join sessions.v_session s on s.tenant_id = r.tenant_id and s.session_id = r.session_id
     where l.tenant_id = ${tenantId} order by i.number, l.no`,
   postings: (tenantId) => sql`
     select concat_ws(' ', p.kind, p.posted_on, coalesce(i.document, '-'), coalesce(a.number, '-'), p.no, p.debit, p.credit, p.amount, p.currency, p.tax_category, p.tax_rate) as line
@@ -42,9 +42,12 @@ const queries: Readonly<Record<keyof Picture, (tenantId: string) => ReturnType<t
 
 export function pictureOf(pool: Pool, tenantId: string): Promise<Picture> {
   return act(pool, tenantId, 'test', async ({ tx }) => {
+    // right after a load there are no statistics: row by row would take hours
+    await sql`set local enable_nestloop = off`.execute(tx)
     const picture: Partial<Record<keyof Picture, readonly string[]>> = {}
+    // sorted as text: entries of one day and amount have no other order
     for (const part of Object.keys(queries) as (keyof Picture)[])
-      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line)
+      picture[part] = (await queries[part](tenantId).execute(tx)).rows.map(({ line }) => line).sort()
     return picture as Picture // every part was just filled
   })
 }

@@ -1,4 +1,5 @@
 import { printMinor } from '#core/money/amount'
+import { selectAccrued } from '#modules/billing'
 import { findContractAccountsByNumbers } from '#modules/contracts'
 import { selectBalance, selectBalances, selectOpenItems, selectStatement } from '#modules/ledger'
 import type { Act } from '#platform/act'
@@ -14,11 +15,19 @@ async function one(call: Call, act: Act, number: string): Promise<number> {
   const { contractAccountId, contractAccount, currency, balanceMinor } = known
   const openItems = await selectOpenItems(act, contractAccountId)
   const postings = await selectStatement(act, contractAccountId)
+  const accrued = await selectAccrued(act, contractAccountId)
   const money = (minor: bigint): string => printMinor(minor, currency)
   const answer = {
     contractAccount,
     currency,
     balance: money(balanceMinor),
+    // rated and not yet billed, beside the balance
+    accrued: accrued.map(({ items, basis, amountMinor, ...one }) => ({
+      currency: one.currency,
+      basis,
+      items,
+      amount: printMinor(amountMinor, one.currency),
+    })),
     openItems: openItems.map((item) => ({
       document: item.document,
       kind: item.kind,
@@ -48,7 +57,10 @@ async function one(call: Call, act: Act, number: string): Promise<number> {
       (item) =>
         `  open: ${item.document} ${item.kind} ${item.open} of ${item.amount}, due ${item.dueOn}${item.reason === null ? '' : `, ${item.reason}`}`,
     )
-    call.io.out([`${contractAccount}: balance ${answer.balance} ${currency}`, ...lines, ...open].join('\n'))
+    const waiting = answer.accrued.map(
+      (one) => `  not billed yet: ${one.items} sessions, ${one.amount} ${one.currency} ${one.basis}`,
+    )
+    call.io.out([`${contractAccount}: balance ${answer.balance} ${currency}`, ...lines, ...open, ...waiting].join('\n'))
   }
   return 0
 }

@@ -1,6 +1,8 @@
 import { account } from './account.ts'
+import { auditVerify } from './audit.ts'
 import { bill, billDiscard, billRelease } from './bill.ts'
 import type { Command } from './command.ts'
+import { documentRender, documentShow } from './document.ts'
 import { doctor } from './doctor.ts'
 import { importSessionsCommand } from './import.ts'
 import { migrate } from './migrate.ts'
@@ -11,6 +13,7 @@ import { serve } from './serve.ts'
 import { simulateBankCommand } from './simulate-bank.ts'
 import { staffAdd } from './staff.ts'
 import { statementImport } from './statement.ts'
+import { templateCheck } from './template.ts'
 import { tenantAdd } from './tenant.ts'
 
 /** Every command there is; the longest name that fits wins. */
@@ -30,5 +33,9 @@ export const commands: readonly Command[] = [
   statementParse,
   statementImport,
   account,
+  documentShow,
+  documentRender,
+  templateCheck,
+  auditVerify,
   doctor,
 ]

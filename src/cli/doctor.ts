@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { inPlatform } from '#platform/db/tx'
-import { type CheckResult, checkTenant } from '../doctor/check.ts'
+import { checkFiles } from '../doctor/archive.ts'
+import { checkTenant } from '../doctor/check.ts'
+import type { CheckResult } from '../doctor/invariant.ts'
 import type { Command } from './command.ts'
 import { databaseOptions, withInstallation } from './work.ts'
 
@@ -25,7 +27,7 @@ Example: ./wattwerk doctor --json`,
       const wanted = tenants.filter(({ key }) => call.values['tenant'] === undefined || call.values['tenant'] === key)
       const sums = new Map<string, CheckResult>()
       for (const { tenantId, key } of wanted) {
-        for (const check of await checkTenant(app, tenantId)) {
+        for (const check of [...(await checkTenant(app, tenantId)), await checkFiles(app, tenantId)]) {
           const sum = sums.get(check.name)
           const found = (sum?.found ?? 0) + check.found
           const sample = [...(sum?.sample ?? []), ...check.sample.map((breach) => `${key}: ${breach}`)].slice(0, 10)

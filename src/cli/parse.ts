@@ -3,6 +3,21 @@ import { type Call, type Command, type Io, UsageError } from './command.ts'
 
 const shared = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
+const common = {
+  tenant: '--tenant T     the tenant, by its key',
+  data: '--data DIR     the data folder (data/ in the checkout); it is shared with a server that runs on it',
+  now: '--now INSTANT  the business time, such as 2026-11-30T09:00:00Z, instead of the clock',
+  json: '--json         one JSON value as answer, of a refusal too',
+} as const
+
+/** The options that many commands have; a command's usage and help tell of its own. */
+function optionsOf({ options }: Command): string {
+  const lines = Object.entries(common).flatMap(([name, line]) =>
+    name in options || name === 'json' ? [`  ${line}`] : [],
+  )
+  return ['Options:', ...lines].join('\n')
+}
+
 /** A command's call from its words and flags; 'help' when only its help was asked for and said. */
 export function parseCall(command: Command, args: readonly string[], io: Io): Call | 'help' {
   const usage = `Usage: ./wattwerk ${command.usage}`
@@ -19,7 +34,7 @@ export function parseCall(command: Command, args: readonly string[], io: Io): Ca
   }
   const values: Readonly<Record<string, unknown>> = parsed.values
   if (values['help'] === true) {
-    io.out(`${usage}\n\n${command.help}`)
+    io.out([usage, command.help, optionsOf(command)].join('\n\n'))
     return 'help'
   }
   const words = parsed.positionals

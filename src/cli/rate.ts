@@ -1,5 +1,6 @@
 import { rateTenant } from '#modules/rating'
 import { releaseSessions } from '#modules/sessions'
+import { countWork } from '#modules/worklist'
 import { downstream } from '../downstream.ts'
 import type { Command } from './command.ts'
 import { tenantOptions, withTenant } from './work.ts'
@@ -17,7 +18,11 @@ Example: ./wattwerk rate --tenant solbakken --json`,
   run: (call) =>
     withTenant(call, async ({ installation, tenant, run }) => {
       await run((act) => releaseSessions(act, null))
-      const result = await rateTenant(installation.app, tenant.tenantId, downstream)
+      const { rated } = await rateTenant(installation.app, tenant.tenantId, downstream)
+      // all that waits for a price now, not only what this call met
+      const work = await run(countWork)
+      const waiting = work.filter(({ kind }) => kind === 'rating').map(({ reason, count }) => ({ reason, count }))
+      const result = { rated, waiting }
       if (call.json) call.io.out(JSON.stringify(result))
       else
         call.io.out(

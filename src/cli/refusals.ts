@@ -1,4 +1,4 @@
-import type { Refusal } from '#platform/refusal'
+import { Refusal } from '#platform/refusal'
 import type { Io } from './command.ts'
 
 /** What the command line says of refusals that no module owns: the installation's own. */
@@ -7,6 +7,17 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
     `Port ${String(port)} on ${String(host)} is in use. Stop the other program or choose another port with --port.`,
   disk_full: ({ data }) =>
     `There is no room left on the disk of ${String(data)}. Free some space (300 MiB at least) and start again; nothing was lost.`,
+  port_not_possible: ({ port, host, says }) =>
+    `Nothing can listen on port ${String(port)} of ${String(host)}: ${String(says)}. Choose another one with --port or --host.`,
+  process_does_not_start: ({ process: name }) => `${String(name)} does not start; the lines above say why.`,
+  data_in_use: ({ data }) =>
+    `The data folder ${String(data)} is in use. Stop the server and the commands that use it first.`,
+  no_data_folder: ({ data }) =>
+    `${String(data)} holds files but is no data folder of Wattwerk, so --fresh deletes nothing there. Choose an empty folder with --data.`,
+  database_unreachable: ({ says }) =>
+    `The database of DATABASE_URL cannot be used: ${String(says)}. Is the address right, and does PostgreSQL run there?`,
+  database_gone: ({ says }) =>
+    `The database went away (${String(says)}). What was committed stays; give the command again.`,
   data_of_other_postgres: ({ found, needed, data }) =>
     `The data in ${String(data)} belongs to PostgreSQL ${String(found)}; this program needs ${String(needed)}. Use the program that made it, or another folder with --data.`,
   postgres_does_not_start: ({ says }) => `PostgreSQL does not start. It says:\n${String(says)}`,
@@ -26,11 +37,21 @@ const sentences: Readonly<Record<string, (facts: Refusal['facts']) => string>> =
   tenant_not_found: ({ tenant }) => `There is no tenant ${String(tenant)}.`,
   run_open: ({ run }) =>
     `Another billing run is open. Go on with it (./wattwerk bill release ${String(run)}) or drop it (./wattwerk bill discard ${String(run)}).`,
-  database_unreachable: ({ says }) => `The database of DATABASE_URL cannot be reached. It says: ${String(says)}`,
   database_too_old: ({ found, needed }) =>
     `The database of DATABASE_URL is PostgreSQL ${String(found)}; this program needs ${String(needed)} or newer.`,
-  data_in_use: ({ data }) => `Another process still uses the data in ${String(data)}. Stop it first.`,
   fresh_refused: () => '--fresh deletes all data, so it is refused with DATABASE_URL.',
+}
+
+/** What ended a command as a refusal: its own, or the database's end or lack of room. Anything else is a bug and is thrown. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof Error)) throw error
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === '53100' || code === 'ENOSPC') return new Refusal('disk_full', 500, { data: 'the database' })
+  const isGone =
+    /^(57P0[123]|08...|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(code) || /Connection terminated/.test(error.message)
+  if (isGone) return new Refusal('database_gone', 503, { says: error.message })
+  throw error
 }
 
 /** Says why an operation was refused: on standard error in words, with --json also as the one JSON value on standard output. */

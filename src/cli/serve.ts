@@ -1,20 +1,18 @@
 import { fork } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setBusinessClock } from '#platform/clock/business'
 import type { Settings } from '#platform/config/settings'
 import { inPlatform } from '#platform/db/tx'
 import { type Installation, openInstallation } from '#platform/installation'
-import { startEmbedded } from '#platform/postgres/embedded'
-import { type Children, keepRunning } from '#platform/processes'
+import { isCode } from '#platform/postgres/lock'
 import { Refusal } from '#platform/refusal'
 import { ensureDemo } from '../demo/ensure.ts'
 import { type DemoLogin, keepLogins } from '../demo/staff.ts'
 import { type Call, type Command, UsageError } from './command.ts'
+import { deleteAll } from './fresh.ts'
+import { keepDatabase, startChildren } from './serve-children.ts'
 import { databaseOptions, root, settingsOf } from './work.ts'
-
-const HEALTH_MS = 2000
 
 export const serve: Command = {
   name: 'serve',
@@ -23,7 +21,9 @@ export const serve: Command = {
   summary: 'run the server: database, api and workers, until it is stopped',
   help: `Starts the embedded PostgreSQL (or uses DATABASE_URL), brings the schema up to date, and runs one api process and the
 workers. Stays in the foreground; Ctrl-C stops everything, and a later start finds its data. --now sets the business
-clock, which then ticks; --freeze holds it. --fresh deletes all data first. --role runs only the api or only workers.
+clock, which then ticks; --freeze holds it. --fresh deletes all data first. --demo makes the demo tenants, --no-demo leaves
+them out where npm start would make them. --workers says how many there are, --role runs only the api or only workers,
+--host another address than 127.0.0.1.
 
 Example: ./wattwerk serve --port 8080 --data /srv/wattwerk`,
   options: {
@@ -50,10 +50,13 @@ async function run(call: Call): Promise<number> {
   if (role !== 'all' && role !== 'api' && role !== 'worker') throw new UsageError('--role is api or worker')
   if (values['freeze'] === true && !settings.now) throw new UsageError('--freeze needs --now')
   if (role !== 'worker') await refuseTakenPort(settings)
+  const stopping = stopAsked()
   if (values['fresh'] === true) await deleteAll(settings)
   const faces = role === 'worker' ? undefined : buildFaces(io.err)
   io.err('Starting the database …')
-  const installation = await openInstallation({ ...settings, now: undefined })
+  const opening = openInstallation({ ...settings, now: undefined })
+  const started = endWhileStarting(stopping, opening, io.err)
+  const installation = await opening
   try {
     if (installation.movedTo)
       io.err(
@@ -68,42 +71,18 @@ async function run(call: Call): Promise<number> {
     const made = wantsDemo ? await ensureDemo(installation, io.err) : []
     const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
     await faces
+    await started()
     const children = await startChildren({ ...settings, demo: wantsDemo }, role, io.err)
-    const health = keepDatabase(installation, io.err)
+    const database = keepDatabase(installation, io.err)
     sayWhereToLook(settings, logins, io.out)
-    await stopAsked()
+    await stopping
     io.err('Stopping …')
-    clearInterval(health)
-    await Promise.all(children.map((child) => child.stop()))
+    await Promise.all([...children, database].map((child) => child.stop()))
   } finally {
     await installation.leave()
   }
   io.err('Stopped.')
   return 0
-}
-
-async function startChildren(
-  settings: Settings,
-  role: string,
-  say: (text: string) => void,
-): Promise<readonly Children[]> {
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    WATTWERK_PORT: String(settings.port),
-    WATTWERK_HOST: settings.host,
-    WATTWERK_DATA: settings.data,
-    WATTWERK_URL: settings.url,
-    WATTWERK_DEMO: settings.demo ? 'yes' : 'no',
-  }
-  delete environment['WATTWERK_NOW']
-  const api = role === 'worker' ? [] : [{ name: 'The api', script: join(root, 'src/server.ts'), environment, say }]
-  const workers = Array.from({ length: role === 'api' ? 0 : settings.workers }, (_, index) => ({
-    name: `Worker ${index + 1}`,
-    script: join(root, 'src/worker.ts'),
-    environment,
-    say,
-  }))
-  return Promise.all([...workers, ...api].map(keepRunning))
 }
 
 /** Builds the faces where their sources have changed; a server without faces still answers the API. */
@@ -121,45 +100,45 @@ function buildFaces(say: (text: string) => void): Promise<void> {
 async function refuseTakenPort({ port, host }: Settings): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', () => reject(new Refusal('port_in_use', 500, { port, host })))
+    probe.once('error', (error) => {
+      const code = isCode(error, 'EADDRINUSE') ? 'port_in_use' : 'port_not_possible'
+      reject(new Refusal(code, 500, { port, host, says: error.message }))
+    })
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
-}
-
-async function deleteAll(settings: Settings): Promise<void> {
-  if (settings.databaseUrl !== undefined) throw new Refusal('fresh_refused', 409)
-  const cluster = await startEmbedded(settings.data)
-  if ((await cluster.leave()) === 'in_use') throw new Refusal('data_in_use', 409, { data: settings.data })
-  rmSync(cluster.place.pgDir, { recursive: true, force: true })
-  rmSync(settings.data, { recursive: true, force: true })
 }
 
 async function setClock({ platform }: Installation, now: Temporal.Instant, ticking: boolean): Promise<void> {
   await inPlatform(platform, (tx) => setBusinessClock(tx, 'platform', now, ticking))
 }
 
-/** An embedded PostgreSQL that was killed is started again; the pools of all processes then find it by themselves. */
-function keepDatabase({ platform, settings }: Installation, say: (text: string) => void): NodeJS.Timeout {
-  let busy = false
-  return setInterval(() => {
-    if (busy) return
-    busy = true
-    platform.raw
-      .query('select 1')
-      .catch(async () => {
-        if (settings.databaseUrl !== undefined) return
-        say('The database does not answer; starting it again')
-        await startEmbedded(settings.data).catch((error: Error) => say(`The database does not start: ${error.message}`))
-      })
-      .finally(() => {
-        busy = false
-      })
-  }, HEALTH_MS)
+/**
+ * Whoever asks to stop while the database is being opened or filled does not wait for the rest: its sessions are cut, and
+ * rolled back, and the process ends. The returned call ends that phase; it never comes back from a start that is being ended.
+ */
+function endWhileStarting(
+  stopping: Promise<void>,
+  opening: Promise<Installation>,
+  say: (text: string) => void,
+): () => Promise<void> {
+  let phase: 'starting' | 'ending' | 'started' = 'starting'
+  void stopping.then(async () => {
+    if (phase === 'started') return
+    phase = 'ending'
+    say('Stopping …')
+    await opening.then((installation) => installation.leave({ atOnce: true })).catch(() => {})
+    process.exit(1)
+  })
+  return async () => {
+    if (phase === 'ending') await new Promise(() => {})
+    phase = 'started'
+  }
 }
 
+/** Resolves at the first signal; later ones change nothing, for npm hands on what the terminal has sent to all. */
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
 

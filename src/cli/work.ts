@@ -26,7 +26,16 @@ export type Tenant = Readonly<{
 
 /** The name under which the command line acts, in the audit log too. */
 export function cliActor(): string {
-  return `cli:${userInfo().username}`
+  return `cli:${systemUser()}`
+}
+
+/** A container may run under a number that has no name. */
+function systemUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'unknown')
+  }
 }
 
 export function settingsOf({ values, environment }: Pick<Call, 'values' | 'environment'>): Installation['settings'] {

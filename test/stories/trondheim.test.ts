@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { printMinor } from '#core/money/amount'
 import { apartmentsCsv, apartmentsFile, expectedOf } from '../apartments.ts'
-import { type House, openHouse } from '../house.ts'
+import { openHouse } from '../house.ts'
 import { pictureOf } from '../picture.ts'
-import { NOW, type Step, assertSound, foundBuilding, take, threadOf } from './apartments.ts'
+import { NOW, foundBuilding, threadOf } from './building.ts'
+import { type Step, assertSound, counted, killed, take } from './thread.ts'
 
 const PRICE_MINOR = 185n
-const PRELOAD = `--import ${join(import.meta.dirname, '../faults/counted-worker.ts')}`
 
 /** The whole thread over a file, every command doing exactly what the file says it must. */
 async function tell(t: TestContext, fileIn: (folder: string) => string): Promise<ReturnType<typeof expectedOf>> {
   const house = await openHouse(t, NOW)
-  const { tenantId } = await foundBuilding(house, 'solbakken', 'NO9386011117947')
+  const { tenantId } = await foundBuilding(house.installation.app, 'solbakken', 'NO9386011117947')
   const file = fileIn(house.data)
   const expected = expectedOf(readFileSync(file, 'utf8'), PRICE_MINOR)
   const { rows, ended, accounts, payers } = expected
@@ -65,51 +65,20 @@ test(
   { timeout: 300_000 },
   async (t) => {
     const house = await openHouse(t, NOW)
-    const [straight, killed] = [
-      await foundBuilding(house, 'straight', 'NO9386011117947'),
-      await foundBuilding(house, 'killed', 'NO8330001234567'),
+    const [straight, building] = [
+      await foundBuilding(house.installation.app, 'straight', 'NO9386011117947'),
+      await foundBuilding(house.installation.app, 'killed', 'NO8330001234567'),
     ]
     const file = join(house.data, 'building.csv')
     writeFileSync(file, apartmentsCsv(9, 12))
-    const counts: number[] = []
-    for (const step of threadOf(house, 'straight', file)) {
-      const countTo = join(house.data, `${step.name}.count`)
-      await house.command(step.args, { NODE_OPTIONS: PRELOAD, COUNT_TO: countTo })
-      counts.push(statSync(countTo).size)
-    }
-    let deaths = 0
-    for (const [index, step] of threadOf(house, 'killed', file).entries()) {
-      for (let seed = 1; seed <= KILLS; seed++) {
-        const dieAt = 1 + ((seed * 7919 + index * 104_729) % (counts[index] ?? 1))
-        const sent = (seed + index) % 2
-        const dying = await house.command(step.args, {
-          NODE_OPTIONS: PRELOAD,
-          DIE_AT: String(dieAt),
-          DIE_SENT: String(sent),
-        })
-        if (dying.signal === 'SIGKILL') deaths += 1
-        await assertSound(house, `${step.name}, killed at statement ${dieAt}${sent ? ' sent' : ''}`, killed.tenantId)
-      }
-      await goOn(house, step)
-      await assertSound(house, step.name, killed.tenantId)
-    }
+    const counts = await counted(house, threadOf(house, 'straight', file))
+    const deaths = await killed(house, building.tenantId, threadOf(house, 'killed', file), counts, KILLS)
     assert.ok(deaths >= KILLS * 6, `only ${deaths} commands died at their statement`)
     const [was, is] = [
       await pictureOf(house.installation.app, straight.tenantId),
-      await pictureOf(house.installation.app, killed.tenantId),
+      await pictureOf(house.installation.app, building.tenantId),
     ]
     assert.ok(was.invoices.length > 0 && was.postings.length > 0)
     assert.deepEqual(is, was)
   },
 )
-
-/** Repeats a command that died; where it left an open run, does what the refusal says. */
-async function goOn(house: House, step: Step): Promise<void> {
-  const again = await house.command(step.args)
-  if (again.code !== 1) return
-  const [refused] = again.json.refused
-  assert.equal(refused.code, 'run_open', again.err)
-  const what = step.name === 'bill' ? 'release' : 'discard'
-  assert.match(again.err, new RegExp(`bill ${what} ${refused.facts.run}`))
-  assert.equal((await house.command(['bill', what, refused.facts.run])).code, 0)
-}

@@ -7,12 +7,12 @@ import {
   roundDiv,
   SAFE_DIVIDEND,
   trimDecimal,
-  ZERO,
   type Decimal,
 } from '#core/money/decimal'
 import type { Component } from '#core/pricing/component'
-import type { Meter } from '#core/pricing/meter'
-import { tierBorder, tierCurve, tierReached, tierTrace, type Tier } from '#core/pricing/tiers'
+import { fraction, greater, lesser, ofDecimal, plus, times, type Fraction } from '#core/money/fraction'
+import type { Unit } from '#core/pricing/meter'
+import { fractionCurve, tierBorder, tierCurve, tierReached, tierTrace, type Tier } from '#core/pricing/tiers'
 
 /** A lower and an upper bound in units of the exact amount. */
 interface Bounds {
@@ -49,6 +49,11 @@ export interface Prices {
   readonly priceJson: string
   readonly tierTrace: ((quantity: bigint) => string) | undefined
   readonly volumePrice: ((quantity: bigint) => string) | undefined
+  /** The exact amount of any quantity, with the borders and fixed amounts of a share of their scope. */
+  readonly amountOf: (quantity: Fraction, share: Fraction) => Fraction
+  /** What is added to each unit by components that add to this one, as an exact amount. */
+  readonly extraOf: (quantity: Fraction) => Fraction
+  readonly method: 'unit' | 'graduated' | 'volume' | 'package'
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -77,11 +82,7 @@ function safe(value: bigint): number {
   return size < BigInt(SAFE_DIVIDEND) / 8n ? Number(value) : NaN
 }
 
-function boundsOf(
-  limit: { readonly min?: string | undefined; readonly max?: string | undefined } | undefined,
-  unit: bigint,
-  scale: number,
-): Bounds | undefined {
+function boundsOf(limit: Limit | undefined, unit: bigint, scale: number): Bounds | undefined {
   if (limit === undefined || (limit.min === undefined && limit.max === undefined)) return undefined
   const exact = (text: string | undefined) => (text === undefined ? undefined : rescale(decimal(text), scale) * unit)
   const min = exact(limit.min)
@@ -112,13 +113,21 @@ interface TierText {
   readonly fixed?: string | undefined
 }
 
-/**
- * Compiles the prices of a component for its meter; `extra` is added to the unit price (components that add to it).
- * `digits` are the currency's.
- */
-export function compilePrices(component: Component, meter: Meter, digits: number, extra: Decimal = ZERO): Prices {
+/** What a component's prices are made of besides its tiers. */
+export interface Priced {
+  /** The price of one unit; of tiers 0. */
+  readonly price: Decimal
+  /** Added to the price by components that add to it. */
+  readonly extra: Decimal
+  readonly per: string | undefined
+  /** The currency's digits. */
+  readonly digits: number
+}
+
+/** Compiles the prices of a component for its meter. */
+export function compilePrices(component: Component, meter: Unit, { price, extra, per, digits }: Priced): Prices {
   const method = component.method ?? 'unit'
-  const unitPrice = addDecimal(decimal(component.price ?? '0'), extra)
+  const unitPrice = addDecimal(price, extra)
   const tierTexts: readonly TierText[] = component.tiers ?? []
   const priceScale = scaleOf(component, unitPrice, digits)
   const { part, whole } = meter.perQuantity
@@ -127,13 +136,32 @@ export function compilePrices(component: Component, meter: Meter, digits: number
   const grain = grainOf(priceScale + power, rest, digits)
   const multiple = (value: Decimal) => rescale(value, priceScale) * (part / common) * factor
   const multiplier = multiple(unitPrice)
-  const tiers: readonly Tier[] = tierTexts.map(({ upTo, price, fixed }) => ({
+  const extraMultiplier = multiple(extra)
+  const tiers: readonly Tier[] = tierTexts.map(({ upTo, price: ofTier, fixed }) => ({
     upTo: upTo === null ? undefined : (tierBorder(upTo, meter) ?? 0n),
-    multiplier: multiple(decimal(price ?? '0')),
+    multiplier: multiple(decimal(ofTier ?? '0')),
     fixed: rescale(decimal(fixed ?? '0'), grain.scale) * rest,
     upToText: upTo,
-    priceText: price,
+    priceText: ofTier === undefined || extra.units === 0n ? ofTier : printDecimal(addDecimal(decimal(ofTier), extra)),
   }))
+  const perJson = per === undefined ? '' : `"per":${JSON.stringify(per)},`
+  const written = extra.units === 0n ? component.price : undefined
+  const priceJson = `"unitPrice":"${written ?? printDecimal(trimDecimal(unitPrice, digits))}",${perJson}`
+  return {
+    grain,
+    ...safeNumbers(component, grain, multiplier),
+    ...curvesOf(method, tiers, meter.block, grain, multiplier, extraMultiplier),
+    owedForNothing: method === 'package',
+    priceJson: method === 'unit' ? priceJson : perJson,
+    tierTrace: method === 'unit' ? undefined : tierTrace(method, tiers, meter.scale),
+    volumePrice: method === 'volume' ? (quantity) => tierReached(tiers, quantity)?.priceText ?? '0' : undefined,
+    method,
+  }
+}
+
+/** The limits, and all that the hot path does in numbers while they are exact. */
+function safeNumbers(component: Component, grain: Grain, multiplier: bigint) {
+  const { rest } = grain
   const multiplierSafe = safe(multiplier)
   const minorSafe = safe(grain.minorDivisor)
   const day = boundsOf(component.limits?.day, rest, grain.scale)
@@ -147,32 +175,53 @@ export function compilePrices(component: Component, meter: Meter, digits: number
     session?.minSafe,
     session?.maxSafe,
   ]
-  const exactInNumbers = method === 'unit' && grain.scale <= 12 && !numbers.some((n) => Number.isNaN(n))
-  const per = component.per ?? defaultPer(component.kind)
-  const perJson = per === undefined ? '' : `"per":${JSON.stringify(per)},`
+  const unit = component.method === undefined || component.method === 'unit'
+  const exactInNumbers = unit && grain.scale <= 12 && !numbers.some((n) => Number.isNaN(n))
   return {
-    grain,
     restSafe: safe(rest),
     minorSafe,
     multiplier: multiplierSafe,
     safeQuantity: exactInNumbers ? Math.floor(SAFE_DIVIDEND / 8 / Math.max(1, Math.abs(multiplierSafe))) : -1,
-    curve: method === 'unit' ? (quantity) => quantity * multiplier : tierCurve(method, tiers, meter.block),
-    owedForNothing: method === 'package',
     limited: day !== undefined || session !== undefined,
     day,
     session,
-    priceJson: method === 'unit' ? `"unitPrice":"${priceText(component, unitPrice, extra)}",${perJson}` : perJson,
-    tierTrace: method === 'unit' ? undefined : tierTrace(method, tiers, meter.scale),
-    volumePrice: method === 'volume' ? (quantity) => tierReached(tiers, quantity)?.priceText ?? '0' : undefined,
   }
 }
 
-function priceText(component: Component, unitPrice: Decimal, extra: Decimal): string {
-  return extra.units === 0n && component.price !== undefined ? component.price : printDecimal(unitPrice)
+/** n of a quantity, and the exact amount of any quantity, by one method. */
+function curvesOf(
+  method: Prices['method'],
+  tiers: readonly Tier[],
+  block: bigint,
+  { scale, rest }: Grain,
+  multiplier: bigint,
+  extraMultiplier: bigint,
+): Pick<Prices, 'curve' | 'amountOf' | 'extraOf'> {
+  const unit = fraction(1n, rest * pow10(scale))
+  const extraOf = (quantity: Fraction) => times(times(quantity, fraction(extraMultiplier)), unit)
+  if (method === 'unit') {
+    const each = times(fraction(multiplier), unit)
+    return { curve: (quantity) => quantity * multiplier, amountOf: (quantity) => times(quantity, each), extraOf }
+  }
+  const whole = tierCurve(method, tiers, block)
+  const anyPart = fractionCurve(method, tiers, block)
+  return {
+    curve: (quantity) => whole(quantity) + quantity * extraMultiplier,
+    amountOf: (quantity, share) => plus(times(anyPart(quantity, share), unit), extraOf(quantity)),
+    extraOf,
+  }
 }
 
-function defaultPer(kind: string): string | undefined {
-  return kind === 'energy' ? '1 kWh' : kind === 'time' ? '1 min' : undefined
+/** Exact bounds of a limit as fractions of an amount. */
+export function boundFraction(amount: Fraction, limit: Limit | undefined): Fraction {
+  if (limit === undefined) return amount
+  const lifted = limit.min === undefined ? amount : greater(amount, ofDecimal(decimal(limit.min)))
+  return limit.max === undefined ? lifted : lesser(lifted, ofDecimal(decimal(limit.max)))
+}
+
+interface Limit {
+  readonly min?: string | undefined
+  readonly max?: string | undefined
 }
 
 /** Writes n as a decimal with at least the currency's places and at most 12; fractions without end are rounded there. */

@@ -1,9 +1,10 @@
 import { addDecimal, compareDecimal, decimal, multiplyDecimal, ZERO, type Decimal } from '#core/money/decimal'
 import type { Component } from '#core/pricing/component'
-import { unbuiltFields } from '#core/pricing/components/registry'
+import type { Registry } from '#core/pricing/components/registry'
 import { below, type Problem } from '#core/pricing/fields'
 import { ambiguousCells } from '#core/pricing/matrix'
-import { planField, type Plan, type Version } from '#core/pricing/plan'
+import { planField, planFieldOf, type Plan, type Version } from '#core/pricing/plan'
+import { placedComponents } from '#core/pricing/references'
 import { firstGap, WEEKDAYS } from '#core/pricing/windows'
 
 /** What looks wrong in a plan and does not stop it; publishing asks for a reason. */
@@ -20,56 +21,18 @@ export interface Warning {
 }
 
 /** Reads a plan from JSON: all of it, or every reason against it with its place. */
-export function readPlan(json: unknown): { readonly plan: Plan } | { readonly refused: readonly Problem[] } {
+export function readPlan(
+  json: unknown,
+  kinds?: Registry,
+): { readonly plan: Plan } | { readonly refused: readonly Problem[] } {
   const problems: Problem[] = []
-  planField.check(json, '', problems)
+  const field = kinds === undefined ? planField : planFieldOf(kinds)
+  field.check(json, '', problems)
   if (problems.length > 0) return { refused: problems }
   // every field was checked just above
   const plan = json as Plan
   const ambiguous = ambiguousCells(plan)
   return ambiguous.length > 0 ? { refused: ambiguous } : { plan }
-}
-
-/** What of one version is read, but not built yet. */
-export function unbuiltParts(version: Version, at: string): Problem[] {
-  const refusal = (pointer: string, what: string): Problem => ({
-    code: 'component_not_supported',
-    pointers: [pointer],
-    detail: `${what} cannot be priced yet`,
-  })
-  const parts = version.components.flatMap((component, index) =>
-    unbuiltFields(component).map((field) =>
-      refusal(below(below(below(at, 'components'), index), field), `${component.key} (${component.kind}): ${field}`),
-    ),
-  )
-  if (version.bestOf !== undefined) parts.push(refusal(below(at, 'bestOf'), 'bestOf'))
-  if (version.modules !== undefined) parts.push(refusal(below(at, 'modules'), 'modules'))
-  return parts
-}
-
-/** What of a plan is read, but not built yet: every version of every list, and rounding by bill line. */
-export function unbuiltOf(plan: Plan): Problem[] {
-  const lists = plan.priceLists.flatMap((list, index) =>
-    list.versions.flatMap((version, number) => unbuiltParts(version, `/priceLists/${index}/versions/${number}`)),
-  )
-  const products = plan.products.flatMap(({ key }, index) =>
-    unbuiltProduct(plan, key).map((detail) => ({ index, detail })),
-  )
-  return [
-    ...lists,
-    ...products.map(({ index, detail }) => ({
-      code: 'component_not_supported',
-      pointers: [`/products/${index}/rounding`],
-      detail,
-    })),
-  ]
-}
-
-/** Why a product cannot be priced yet: charging that rounds by bill line. */
-export function unbuiltProduct(plan: Plan, key: string): readonly string[] {
-  const product = plan.products.find((entry) => entry.key === key)
-  if (product?.kind !== 'charging' || product.rounding !== 'bill_line') return []
-  return [`${key}: rounding by bill line cannot be priced yet`]
 }
 
 /** Publishing checks: errors refuse, warnings need a reason. */
@@ -79,7 +42,7 @@ export function checkPlan(json: unknown): {
 } {
   const read = readPlan(json)
   if ('refused' in read) return { refused: read.refused, warnings: [] }
-  return { refused: [...uncategorised(read.plan), ...unbuiltOf(read.plan)], warnings: warningsOf(read.plan) }
+  return { refused: uncategorised(read.plan), warnings: warningsOf(read.plan) }
 }
 
 /** Rates of 0 that do not say why they are: EN 16931 has a letter for each reason (BR-Z, BR-E, BR-AE, BR-O). */
@@ -98,8 +61,8 @@ export function warningsOf(plan: Plan): Warning[] {
   return plan.priceLists.flatMap((list, index) =>
     list.versions.flatMap((version, number) => {
       const at = `/priceLists/${index}/versions/${number}`
-      const components = version.components.flatMap((component, place) =>
-        componentWarnings(component, below(below(at, 'components'), place)),
+      const components = placedComponents(version, at).flatMap((placed) =>
+        componentWarnings(placed.component, placed.at),
       )
       return [...components, ...totalWarnings(version, at), ...gapWarnings(version, at)]
     }),

@@ -8,6 +8,7 @@ import {
   object,
   oneOf,
   optional,
+  readable,
   record,
   refuse,
   schemaOf,
@@ -17,13 +18,21 @@ import {
   type ObjectOf,
   type Problem,
 } from '#core/pricing/fields'
-import type { Meter } from '#core/pricing/meter'
-import { compareDecimal, decimal } from '#core/money/decimal'
-import { anyQuantity } from '#core/pricing/quantity'
+import type { Meter, Unit } from '#core/pricing/meter'
+import { compareDecimal, decimal, pow10, type Decimal } from '#core/money/decimal'
+import { fraction, ofDecimal, times, type Fraction } from '#core/money/fraction'
+import { durationField } from '#core/pricing/durations'
+import { anyQuantity, ratio, readQuantity, unitName } from '#core/pricing/quantity'
+import { tierBorder } from '#core/pricing/tiers'
+import type { Words } from '#core/pricing/words'
 
 /** A price: a decimal with at most six places. */
 export const price = () => decimalText(6, 'price_too_fine')
 const amount = () => decimalText(2)
+const carryOver = readable(
+  (value) => (value === 'all' || /^(0|[1-9]\d{0,2})$/.test(value) ? value : undefined),
+  'expected a number of further periods, such as "2", or "all"',
+)
 const limit = () => object({ min: optional(amount()), max: optional(amount()) })
 
 /** What every kind of component may have. */
@@ -47,8 +56,8 @@ export const sharedFields = {
       scope: optional(oneOf('session', 'period', 'contractYear')),
       of: optional(text()),
       prorate: optional(oneOf('none', 'days')),
-      carryOver: optional(text()),
-      expires: optional(anyQuantity()),
+      carryOver: optional(carryOver),
+      expires: optional(durationField()),
     }),
   ),
   limits: optional(
@@ -67,28 +76,49 @@ export type Component = ObjectOf<typeof sharedFields> & {
   readonly kind: string
   readonly adds?: string | undefined
   readonly step?: string | undefined
+  /** The component that a shortfall looks at. */
+  readonly of?: string | undefined
 }
 
-/** One kind of component: its fields, their JSON Schema, how it measures and explains a session. */
+/** What a kind without a price of its own charges by. */
+export interface Valued {
+  readonly price: Decimal
+  /** What the price is made of, as members of a JSON object for the trace. */
+  readonly trace: string
+}
+
+/** Indices of a usage by key, such as a producer price index. */
+export type Indices = Readonly<Record<string, string>>
+
+/** One kind of component: its fields, their JSON Schema, how it measures what is used, and what it says. */
 export interface Kind {
   readonly kind: string
   readonly schema: JsonSchema
   readonly check: (value: unknown, at: string, problems: Problem[]) => void
-  /** Whether the kind has a price of its own (cost and interval have none). */
-  readonly priced: boolean
-  /** Absent where the kind is read, but not built yet. */
-  readonly meter?: (component: Component, byDay: boolean) => Meter
-  /** Fields of this kind that are read, but not built yet. */
-  readonly unbuilt: (component: Component) => readonly string[]
+  readonly meter: (component: Component, byDay: boolean) => Meter
+  /** The price of a kind that has none of its own in `price`; the name of an index that is missing. */
+  readonly value: ((component: Component, indices: Indices) => Valued | { readonly missing: string }) | undefined
+  /** The `per` where none is written. */
+  readonly per: string | undefined
+  /** The price's unit in words: "per started minute". */
+  readonly says: (component: Component) => Words
 }
 
 interface KindDefinition<F extends Fields> {
   readonly kind: string
   readonly fields: F
+  /** Whether `price` or tiers must be given; true unless said. */
   readonly priced?: boolean
+  /** Conditions that this kind cannot look at. */
+  readonly without?: readonly ('windows' | 'holidays' | 'season' | 'from')[]
+  readonly per?: string
   readonly also?: (component: ObjectOf<typeof sharedFields & F>, at: string, problems: Problem[]) => void
-  readonly unbuilt?: (component: ObjectOf<typeof sharedFields & F>) => readonly string[]
-  readonly meter?: (component: ObjectOf<typeof sharedFields & F>, byDay: boolean) => Meter
+  readonly meter: (component: ObjectOf<typeof sharedFields & F>, byDay: boolean) => Meter
+  readonly value?: (
+    component: ObjectOf<typeof sharedFields & F>,
+    indices: Indices,
+  ) => Valued | { readonly missing: string }
+  readonly says: (component: ObjectOf<typeof sharedFields & F>) => Words
 }
 
 function checkTiers(component: Component, at: string, problems: Problem[]): void {
@@ -125,6 +155,26 @@ function checkShared(priced: boolean, component: Component, at: string, problems
   if (component.tax === undefined && component.adds === undefined) {
     refuse(problems, 'field_missing', below(at, 'tax'), 'tax is missing')
   }
+  for (const name of ['day', 'session', 'period'] as const) {
+    const { min, max } = component.limits?.[name] ?? {}
+    if (min === undefined || max === undefined || compareDecimal(decimal(min), decimal(max)) <= 0) continue
+    refuse(problems, 'bad_value', below(below(below(at, 'limits'), name), 'min'), 'the minimum is above the maximum')
+  }
+  if (component.allowance !== undefined && component.allowance.of !== undefined && component.allowance.scope) {
+    refuse(problems, 'bad_value', below(below(at, 'allowance'), 'scope'), 'an allowance has a scope or stands with of')
+  }
+}
+
+/** An allowance in the unit of what is counted: its amount in units of the meter, undefined where it is another unit. */
+export function allowanceUnits(component: Component, { unit, scale, tierUnit }: Unit): Fraction | undefined {
+  const read = readQuantity(component.allowance?.amount ?? '')
+  if (read === undefined) return undefined
+  const own = unitName(component.per ?? '') ?? unit
+  if (read.unit === own) {
+    return times(ofDecimal(read.value), fraction(tierUnit.part, tierUnit.whole))
+  }
+  const factor = ratio(read.unit, unit)
+  return factor === undefined ? undefined : times(ofDecimal(read.value), times(factor, fraction(pow10(scale))))
 }
 
 /** Defines one kind of component: one object gives parsing, schema, rating and explanation. */
@@ -132,22 +182,42 @@ export function kind<const F extends Fields>(definition: KindDefinition<F>): Kin
   const fields = { kind: oneOf(definition.kind), ...sharedFields, ...definition.fields }
   // a component reaches these functions only after `check` has found all fields of this kind in order
   const own = (component: Component) => component as unknown as ObjectOf<typeof sharedFields & F>
-  const priced = definition.priced ?? true
-  const { meter } = definition
+  const { meter, value } = definition
   return {
     kind: definition.kind,
     schema: schemaOf(fields),
-    priced,
-    check(value, at, problems) {
+    per: definition.per,
+    check(json, at, problems) {
       const before = problems.length
-      checkFields(fields, value, at, problems)
+      checkFields(fields, json, at, problems)
       if (problems.length > before) return
       // its fields were checked just above
-      const component = value as Component
-      checkShared(priced, component, at, problems)
+      const component = json as Component
+      checkShared(definition.priced ?? true, component, at, problems)
+      for (const name of definition.without ?? []) {
+        if (component.when?.[name] === undefined) continue
+        const detail = `a component of kind ${component.kind} cannot look at ${name}`
+        refuse(problems, 'bad_value', below(below(at, 'when'), name), detail)
+      }
       if (problems.length === before) definition.also?.(own(component), at, problems)
+      if (problems.length === before) checkUnits(component, meter(own(component), false), at, problems)
     },
-    unbuilt: (component) => definition.unbuilt?.(own(component)) ?? [],
-    ...(meter === undefined ? {} : { meter: (component, byDay) => meter(own(component), byDay) }),
+    meter: (component, byDay) => meter(own(component), byDay),
+    value: value === undefined ? undefined : (component, indices) => value(own(component), indices),
+    says: (component) => definition.says(own(component)),
+  }
+}
+
+function checkUnits(component: Component, meter: Meter, at: string, problems: Problem[]): void {
+  component.tiers?.forEach(({ upTo }, index) => {
+    if (upTo === null || tierBorder(upTo, meter) !== undefined) return
+    const place = below(below(below(at, 'tiers'), index), 'upTo')
+    refuse(problems, 'bad_value', place, 'the border is finer than what is measured')
+  })
+  if (component.allowance === undefined) return
+  const place = below(below(at, 'allowance'), 'amount')
+  const amount = allowanceUnits(component, meter)
+  if (amount === undefined || amount.n < 0n) {
+    refuse(problems, 'bad_value', place, `expected a quantity in the unit of the component, such as "10 ${meter.unit}"`)
   }
 }

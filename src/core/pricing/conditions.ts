@@ -1,7 +1,7 @@
 import { readMonthDay, readTimeOfDay } from '#core/pricing/calendar'
 import { below, list, object, oneOf, optional, readable, text, type Problem, type TypeOf } from '#core/pricing/fields'
 import { inBase, quantityField } from '#core/pricing/quantity'
-import type { Session } from '#core/pricing/session'
+import type { Facts } from '#core/pricing/session'
 import { overlaps, WEEKDAYS } from '#core/pricing/windows'
 
 const timeOfDay = () => readable(readTimeOfDay, 'expected a time of day such as "08:00"')
@@ -73,33 +73,32 @@ function has(values: ReadonlySet<string>, value: string | undefined): boolean {
   return value !== undefined && values.has(value)
 }
 
-/** Whether a session meets the conditions that do not change while it lasts; undefined where there are none. */
-export function compileFacts(conditions: When): ((session: Session) => boolean) | undefined {
-  const tests: ((session: Session) => boolean)[] = []
+/** Whether an item meets the conditions that do not change while it lasts; undefined where there are none. */
+export function compileFacts(conditions: When): ((facts: Facts) => boolean) | undefined {
+  const tests: ((facts: Facts) => boolean)[] = []
   const { places, customerGroups, userTypes, current, power, connectors, partners, registers } = conditions
   if (places) {
     const keys = new Set(places)
     tests.push(({ place }) => has(keys, place.point) || has(keys, place.location) || has(keys, place.group))
   }
   const named = [
-    [customerGroups, (session: Session) => session.customerGroup],
-    [userTypes, (session: Session) => session.userType],
-    [connectors, (session: Session) => session.connector],
-    [partners, (session: Session) => session.partner],
+    [customerGroups, (facts: Facts) => facts.customerGroup],
+    [userTypes, (facts: Facts) => facts.userType],
+    [connectors, (facts: Facts) => facts.connector],
+    [partners, (facts: Facts) => facts.partner],
+    [registers, (facts: Facts) => facts.register],
   ] as const
   for (const [values, read] of named) {
     if (values === undefined) continue
     const keys = new Set(values)
-    tests.push((session) => has(keys, read(session)))
+    tests.push((facts) => has(keys, read(facts)))
   }
-  if (current) tests.push((session) => session.current === current)
+  if (current) tests.push((facts) => facts.current === current)
   if (power) {
     const { min, max } = powerBounds(power)
     tests.push(({ powerW }) => powerW !== undefined && powerW >= min && powerW <= max)
   }
-  // a session has no meter register
-  if (registers) tests.push(() => false)
   const [first] = tests
   if (first === undefined) return undefined
-  return tests.length === 1 ? first : (session) => tests.every((test) => test(session))
+  return tests.length === 1 ? first : (facts) => tests.every((test) => test(facts))
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { checkPlan, readPlan } from '#core/pricing/check'
 import { KINDS } from '#core/pricing/components/registry'
 import { planField } from '#core/pricing/plan'
-import { answerOf, planOf, refusalOf, sessionOf, usageOf } from '#core/pricing/testing'
+import { planOf } from '#core/pricing/testing'
 
 const energy = { key: 'energy', kind: 'energy', price: '0.45', per: '1 kWh' }
 const parking = { key: 'parking', kind: 'time', counts: 'connected', price: '0.10', per: '1 min', step: '60 s' }
@@ -76,18 +76,47 @@ test('tiers rise, end open and are no finer than what is measured', () => {
   assert.deepEqual(tiered('0.0005', null), [['bad_value', `${at}/tiers/0/upTo`]])
 })
 
-test('what is not built yet is read, refused at publishing, and by pricing only where a usage selects it', () => {
-  const fee = { key: 'fee', kind: 'period', price: '9.99', per: '1 month', prorate: 'days' }
-  const allowance = { ...energy, allowance: { amount: '10 kWh', scope: 'period', prorate: 'none', carryOver: '0' } }
-  assert.deepEqual(told(planOf([fee])), [['component_not_supported', `${at}/kind`]])
-  assert.deepEqual(told(planOf([allowance])), [['component_not_supported', `${at}/allowance`]])
-  assert.deepEqual(told(planOf([energy], { rounding: 'bill_line' })), [
-    ['component_not_supported', '/products/0/rounding'],
+test('fields that a kind cannot have, and quantities in another unit, are refused where they stand', () => {
+  const fee = { key: 'fee', kind: 'period', price: '9.99' }
+  const cases: [Readonly<Record<string, unknown>>, string, string][] = [
+    [fee, 'field_missing', 'per'],
+    [{ ...fee, per: '1 kWh' }, 'bad_value', 'per'],
+    [{ ...fee, per: '1 month', when: { windows: [{ from: '08:00', to: '18:00' }] } }, 'bad_value', 'when/windows'],
+    [{ ...energy, allowance: { amount: '10 min' } }, 'bad_value', 'allowance/amount'],
+    [{ ...energy, allowance: { amount: '10 kWh', carryOver: 'some' } }, 'bad_value', 'allowance/carryOver'],
+    [{ ...energy, allowance: { amount: '10 kWh', of: 'none' } }, 'unknown_reference', 'allowance/of'],
+    [{ ...energy, limits: { session: { min: '2.00', max: '1.00' } } }, 'bad_value', 'limits/session/min'],
+    [{ ...energy, limits: { period: { upToSumOf: ['energy'] } } }, 'unknown_reference', 'limits/period/upToSumOf/0'],
+    [{ key: 'c', kind: 'cost', percent: '110', price: '1' }, 'bad_value', 'price'],
+    [{ key: 's', kind: 'shortfall', of: 'none', below: '100 kWh', price: '1' }, 'unknown_reference', 'of'],
+    [{ key: 'f', kind: 'formula', base: '1', terms: [], per: '1 h' }, 'bad_value', 'per'],
+    [{ ...energy, adds: 'none', tiers: undefined }, 'unknown_reference', 'adds'],
+  ]
+  for (const [component, code, pointer] of cases) {
+    assert.deepEqual(told(planOf([JSON.parse(JSON.stringify(component))])), [[code, `${at}/${pointer}`]])
+  }
+})
+
+test('modules need and exclude what there is, never in a circle, and their keys stand once', () => {
+  const of = (...modules: readonly object[]) => {
+    const plan = planOf([energy])
+    const [list] = plan['priceLists'] as readonly { versions: readonly object[] }[]
+    return told({ ...plan, priceLists: [{ ...list, versions: [{ ...list?.versions[0], modules }] }] })
+  }
+  const green = { ...energy, key: 'green', tax: 'standard', adds: 'energy' }
+  const at = '/priceLists/0/versions/0/modules'
+  const a = { key: 'a', components: [green] }
+  assert.deepEqual(of(a), [])
+  assert.deepEqual(of({ ...a, needs: ['b'] }, { key: 'b', components: [], needs: ['a'] }), [
+    ['modules_circular', `${at}/0/needs`],
+    ['modules_circular', `${at}/1/needs`],
   ])
-  const session = sessionOf('2026-06-02T08:00:00Z', '2026-06-02T09:00:00Z')
-  assert.equal(refusalOf(planOf([allowance]), usageOf([session]))[0]?.code, 'component_not_supported')
-  assert.deepEqual(answerOf(planOf([allowance]), usageOf([])).items, [])
-  assert.equal(refusalOf(planOf([fee]), usageOf([]))[0]?.code, 'component_not_supported')
+  assert.deepEqual(of({ ...a, needs: ['c'] }), [['unknown_reference', `${at}/0/needs/0`]])
+  assert.deepEqual(of(a, { key: 'b', components: [green] }), [['duplicate_key', `${at}/1/components/0/key`]])
+  assert.deepEqual(of(a, { key: 'b', components: [green], excludes: ['a'] }), [])
+  assert.deepEqual(of({ ...a, needs: ['b'], excludes: ['b'] }, { key: 'b', components: [] }), [
+    ['bad_value', `${at}/0/excludes`],
+  ])
 })
 
 test('warnings name prices of zero and below, cliffs and gaps, and stop nothing', () => {

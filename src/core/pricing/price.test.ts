@@ -82,8 +82,16 @@ test('a usage that does not fit is refused with the place of every fault', () =>
   assert.deepEqual(told(session({ meterValues: [{ at: 'x', energy: '1 kWh', signed: true }] })), [
     ['bad_value', '/items/0/meterValues/0/at'],
   ])
-  assert.deepEqual(
-    told({ id: 'C', kind: 'consumption', from: '2026-01-01', to: '2026-02-01', quantity: '1 kWh', source: 'read' }),
-    [['component_not_supported', '/items/0/kind']],
-  )
+  const meter = {
+    id: 'C',
+    kind: 'consumption',
+    from: '2026-01-01',
+    to: '2026-02-01',
+    quantity: '1 kWh',
+    source: 'read',
+  }
+  assert.deepEqual(told({ ...meter, to: '2026-01-01' }), [['bad_value', '/items/0/to']])
+  assert.deepEqual(told({ ...meter, quantity: '1 m3' }), [['bad_value', '/items/0/quantity']])
+  const piece = { id: 'P', kind: 'piece', component: 'package', quantity: '1 piece', on: '2026-01-01' }
+  assert.deepEqual(told(piece), [['unknown_reference', '/items/0/component']])
 })

@@ -1,21 +1,21 @@
 import { localDay, readInstant } from '#core/pricing/calendar'
-import { unbuiltParts, unbuiltProduct } from '#core/pricing/check'
-import type { Problem } from '#core/pricing/fields'
+import type { Indices } from '#core/pricing/component'
+import { KINDS, type Registry } from '#core/pricing/components/registry'
 import { compileMatrix, type Chooser, type Selection } from '#core/pricing/matrix'
 import type { Plan, PriceList, Product, Version } from '#core/pricing/plan'
 import { compile, type Rater } from '#core/pricing/compile'
 import type { Session, Waiting } from '#core/pricing/session'
 import { compileTax, type TaxTable } from '#core/pricing/tax'
+import { prorationOf } from '#core/pricing/weights'
 
-/** One version of a price list, compiled, or what of it is not built yet. */
+/** One version of a price list; compiled for a set of chosen modules when that is first asked for. */
 interface CompiledVersion {
   readonly fromMs: number
   readonly version: Version
-  readonly unbuilt: readonly Problem[]
-  readonly rater: Rater | undefined
+  readonly raterFor: (modules: readonly string[]) => Rater
 }
 
-/** A plan, compiled: done once per plan, then asked for each session. */
+/** A plan, compiled: done once per plan, then asked for each item. */
 export interface Pricer {
   readonly plan: Plan
   readonly choosers: ReadonlyMap<string, Chooser>
@@ -23,43 +23,59 @@ export interface Pricer {
   readonly versions: ReadonlyMap<string, readonly CompiledVersion[]>
 }
 
-/** What applies to a session: a rater, a reason to wait, or what is not built yet. */
-export type Selected =
-  | { readonly rater: Rater }
-  | { readonly waiting: Waiting }
-  | { readonly unbuilt: readonly Problem[] }
+/** What applies to an item: a rater, or a reason to wait. */
+export type Selected = { readonly rater: Rater } | { readonly waiting: Waiting }
+
+/** What a plan is compiled with besides itself. */
+export interface PricerOptions {
+  readonly kinds?: Registry
+  /** Values of the indices that formulas name. */
+  readonly indices?: Indices
+}
+
+const NONE: readonly string[] = []
 
 function compileVersions(
   plan: Plan,
   list: PriceList,
   product: Product,
-  index: number,
   tax: ReturnType<typeof compileTax>,
+  { kinds = KINDS, indices = {} }: PricerOptions,
 ): CompiledVersion[] {
   const corrected = new Set(list.versions.flatMap(({ corrects }) => corrects ?? []))
-  const roundings = unbuiltProduct(plan, product.key).map((detail) => ({
-    code: 'component_not_supported',
-    pointers: [`/products/${plan.products.indexOf(product)}/rounding`],
-    detail,
-  }))
   return list.versions
-    .map((version, number) => {
-      const unbuilt = [...unbuiltParts(version, `/priceLists/${index}/versions/${number}`), ...roundings]
-      const rater = unbuilt.length > 0 ? undefined : compile(product, list, version, plan.currency, tax)
-      return { fromMs: readInstant(version.validFrom) ?? 0, version, unbuilt, rater }
+    .filter(({ version }) => !corrected.has(version))
+    .map((version) => {
+      const making = {
+        product,
+        list,
+        version,
+        planCurrency: plan.currency,
+        kinds,
+        tax,
+        weigh: (prorate: 'none' | 'days' | 'profile' | undefined) => prorationOf(plan, product, prorate),
+        indices,
+      }
+      const known = new Map<string, Rater>()
+      const raterFor = (modules: readonly string[]) => {
+        const key = modules.join('\n')
+        const rater = known.get(key) ?? compile({ ...making, modules })
+        known.set(key, rater)
+        return rater
+      }
+      return { fromMs: readInstant(version.validFrom) ?? 0, version, raterFor }
     })
-    .filter(({ version }) => !corrected.has(version.version))
     .sort((a, b) => b.fromMs - a.fromMs)
 }
 
 /** Compiles a plan that `readPlan` has read; `packs` are the VAT rates of the countries. */
-export function compilePlan(plan: Plan, packs: TaxTable): Pricer {
+export function compilePlan(plan: Plan, packs: TaxTable, options: PricerOptions = {}): Pricer {
   const tax = compileTax(plan.tax, packs)
   const versions = new Map<string, readonly CompiledVersion[]>()
-  plan.priceLists.forEach((list, index) => {
+  for (const list of plan.priceLists) {
     const product = plan.products.find(({ key }) => key === list.product)
-    if (product !== undefined) versions.set(list.key, compileVersions(plan, list, product, index, tax))
-  })
+    if (product !== undefined) versions.set(list.key, compileVersions(plan, list, product, tax, options))
+  }
   const choosers = new Map(plan.products.map(({ key }) => [key, compileMatrix(plan, key)]))
   return { plan, choosers, versions }
 }
@@ -71,24 +87,43 @@ export function choosePriceList(pricer: Pricer, product: string, by: Selection, 
 }
 
 /** The version of a price list that holds at an instant; `currency` is the one of the contract account. */
-export function versionAt(pricer: Pricer, priceList: string, atMs: number, currency: string): Selected {
+export function versionAt(
+  pricer: Pricer,
+  priceList: string,
+  atMs: number,
+  currency: string,
+  modules: readonly string[] = NONE,
+): Selected {
   const versions = pricer.versions.get(priceList)
   if (versions === undefined)
     return { waiting: { code: 'no_price_list', detail: `there is no price list ${priceList}` } }
   const found = versions.find(({ fromMs }) => fromMs <= atMs)
   if (found === undefined) return { waiting: { code: 'no_version', detail: `${priceList} is not valid yet` } }
-  if (found.rater === undefined) return { unbuilt: found.unbuilt }
-  if (found.rater.currency === currency) return { rater: found.rater }
-  const detail = `${priceList} is in ${found.rater.currency}, the contract account in ${currency}`
+  const rater = found.raterFor(modules)
+  if (rater.currency === currency) return { rater }
+  const detail = `${priceList} is in ${rater.currency}, the contract account in ${currency}`
   return { waiting: { code: 'currency_differs', detail } }
 }
 
+/** What a contract brings to the choice of a price list: a list of its own, and the modules of a local day. */
+export interface Chosen {
+  readonly priceList?: string | undefined
+  readonly modulesOn?: ((day: number) => readonly string[]) | undefined
+}
+
 /**
- * Selects what a session is rated by: price list by matrix or by name, version and local day by the start of the
+ * Selects what a session is rated by: price list by matrix or by name, version, modules and local day by the start of the
  * session (pricing.md rules 1, 5, 6). `currency` is the contract account's.
  */
-export function select(pricer: Pricer, product: string, stay: Session, currency: string, priceList?: string): Selected {
-  const chosen = priceList ?? choosePriceList(pricer, product, stay, localDay(stay.zone, stay.startedMs))
-  if (chosen !== undefined) return versionAt(pricer, chosen, stay.startedMs, currency)
+export function select(
+  pricer: Pricer,
+  product: string,
+  stay: Session,
+  currency: string,
+  { priceList, modulesOn }: Chosen = {},
+): Selected {
+  const day = priceList !== undefined && modulesOn === undefined ? 0 : localDay(stay.zone, stay.startedMs)
+  const chosen = priceList ?? choosePriceList(pricer, product, stay, day)
+  if (chosen !== undefined) return versionAt(pricer, chosen, stay.startedMs, currency, modulesOn?.(day))
   return { waiting: { code: 'no_price_list', detail: `no price list of ${product} fits the place and customer` } }
 }

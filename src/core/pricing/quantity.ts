@@ -1,4 +1,5 @@
 import { parseDecimal, pow10, roundDiv, type Decimal } from '#core/money/decimal'
+import { fraction, WHOLE, type Fraction } from '#core/money/fraction'
 import { readable, type Field } from '#core/pricing/fields'
 
 /** A quantity as written in the format: "21.500 kWh". */
@@ -69,4 +70,25 @@ export function unitFactor(per: string, dimension: Dimension): bigint {
   const factor = factorOf(dimension, readQuantity(per)?.unit ?? '')
   if (factor === undefined) throw new RangeError(`not a quantity of ${dimension}: ${per}`)
   return factor
+}
+
+/** The unit of a `per` such as "100 kWh": kWh; undefined where it is none. */
+export function unitName(per: string): string | undefined {
+  return readQuantity(per)?.unit
+}
+
+/** The dimension of a unit: energy, time or power; undefined for what is counted otherwise. */
+export function dimensionOf(unit: string): Dimension | undefined {
+  return DIMENSIONS.find((dimension) => factorOf(dimension, unit) !== undefined)
+}
+
+const DIMENSIONS = ['energy', 'time', 'power'] as const
+
+/** How many of unit `to` one of unit `from` is; undefined where they measure different things. */
+export function ratio(from: string, to: string): Fraction | undefined {
+  if (from === to) return WHOLE
+  const dimension = dimensionOf(from)
+  if (dimension === undefined) return undefined
+  const factor = factorOf(dimension, to)
+  return factor === undefined ? undefined : fraction(factorOf(dimension, from) ?? 1n, factor)
 }

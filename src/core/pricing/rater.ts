@@ -1,117 +1,16 @@
-import { roundDiv, roundDivSafe } from '#core/money/decimal'
-import { bounded, printExact, type Prices } from '#core/pricing/amounts'
-import { localDay, printDay } from '#core/pricing/calendar'
+import type { Prices } from '#core/pricing/amounts'
+import { amountExact, amountSafe, dayTrace, exactText } from '#core/pricing/charge-amount'
+import type { ItemCharge } from '#core/pricing/commit'
 import type { ChargeState, Rater, Rule } from '#core/pricing/compile'
 import { INCOMPLETE, type Scratch } from '#core/pricing/meter'
 import { printScaled } from '#core/pricing/print'
+import { boundless, freeReason, incomplete, pricesFor, taxOf, untaxed } from '#core/pricing/rate-facts'
+import { rateMixed } from '#core/pricing/rate-mixed'
 import type { Session, Waiting } from '#core/pricing/session'
 import type { TaxKey } from '#core/pricing/tax'
 
-/** The reason for which the product frees a session: all bounds given are undercut. */
-export function freeReason(rater: Rater, stay: Session): string | undefined {
-  for (const { reason, energyBelowWh, durationBelowMs } of rater.free) {
-    if (stay.energyWh < energyBelowWh && stay.endedMs - stay.startedMs < durationBelowMs) return reason
-  }
-  return undefined
-}
-
-/** The amount in integers held by numbers; `state.exact` is set only where a limit changed it. */
-function amountSafe(prices: Prices, quantity: number, scratch: Scratch, state: ChargeState): void {
-  let n = quantity * prices.multiplier
-  state.isSafe = true
-  state.isLimited = false
-  if (prices.limited) n = limitSafe(n, prices, scratch, state)
-  state.minor = roundDivSafe(n, prices.minorSafe)
-}
-
-/** Applies the limits by day and session to n, and notes the amount before where they changed it. */
-function limitSafe(uncapped: number, prices: Prices, scratch: Scratch, state: ChargeState): number {
-  const { multiplier, day, session, minorSafe } = prices
-  let n = uncapped
-  if (day !== undefined) {
-    n = 0
-    for (let i = 0; i < scratch.dayCount; i++) {
-      const ofDay = (scratch.dayQuantity[i] ?? 0) * multiplier
-      const lifted = ofDay < day.minSafe ? day.minSafe : ofDay
-      n += lifted > day.maxSafe ? day.maxSafe : lifted
-    }
-  }
-  if (session !== undefined) {
-    if (n < session.minSafe) n = session.minSafe
-    if (n > session.maxSafe) n = session.maxSafe
-  }
-  if (n !== uncapped) {
-    state.isLimited = true
-    state.exact = n
-    state.uncapped = roundDivSafe(uncapped, minorSafe)
-  }
-  return n
-}
-
-/** n by local day before limits: what each day adds to the curve of the quantity. */
-function amountsByDay(prices: Prices, scratch: Scratch): bigint[] {
-  let reached = 0n
-  const amounts: bigint[] = []
-  for (let i = 0; i < scratch.dayCount; i++) {
-    const next = reached + BigInt(scratch.dayQuantity[i] ?? 0)
-    amounts.push(prices.curve(next) - (i === 0 ? 0n : prices.curve(reached)))
-    reached = next
-  }
-  return amounts
-}
-
-/** The amount in bigints: for tiers, and where numbers would not be exact. */
-function amountExact(prices: Prices, quantity: number, scratch: Scratch, state: ChargeState): void {
-  const { minorDivisor } = prices.grain
-  const uncapped = prices.curve(BigInt(quantity))
-  const days = prices.day === undefined ? [uncapped] : amountsByDay(prices, scratch)
-  const n = bounded(
-    days.reduce((sum, ofDay) => sum + bounded(ofDay, prices.day), 0n),
-    prices.session,
-  )
-  state.isSafe = false
-  state.exactBig = n
-  state.minor = Number(roundDiv(n, minorDivisor))
-  state.isLimited = n !== uncapped
-  state.uncapped = Number(roundDiv(uncapped, minorDivisor))
-}
-
-function pricesFor(rule: Rule, stay: Session): Prices {
-  let bits = 0
-  rule.additions.forEach(({ holds }, i) => {
-    if (holds === undefined || holds(stay)) bits += 2 ** i
-  })
-  const prices = rule.prices[bits]
-  if (prices === undefined) throw new RangeError(`no prices for ${rule.component.key}`)
-  return prices
-}
-
-/** The VAT key of a rule for the local day on which a session ends; undefined where there is no rate. */
-function taxOf(rule: Rule, { country, endedMs, zone }: Session): TaxKey | undefined {
-  const { met } = rule.tax
-  // local time is less than a day from UTC, so inside the days of a rate the zone does not matter
-  if (met !== undefined && met.country === country && endedMs >= met.surelyFromMs && endedMs < met.surelyToMs)
-    return met.key
-  const found = rule.rateOf(country, localDay(zone, endedMs))
-  if (found !== undefined) rule.tax.met = found
-  return found?.key
-}
-
-function incomplete({ component, meter }: Rule): Waiting {
-  return { code: 'usage_incomplete', detail: `${component.key} needs ${meter.needs}` }
-}
-
-function untaxed({ component }: Rule, { country, zone, endedMs }: Session): Waiting {
-  const detail = `no VAT rate of class ${component.tax} in ${country} on ${printDay(localDay(zone, endedMs))}`
-  return { code: 'usage_incomplete', detail }
-}
-
-function boundless({ component }: Rule): Waiting {
-  return { code: 'usage_incomplete', detail: `the amount of ${component.key} is beyond what can be billed` }
-}
-
 /** Rates one component into the rater's state: true where there is a charge; false where none, or the state is waiting. */
-function rateRule(rule: Rule, stay: Session, scratch: Scratch, state: ChargeState): boolean {
+export function rateRule(rule: Rule, stay: Session, scratch: Scratch, state: ChargeState): boolean {
   if (rule.holds !== undefined && !rule.holds(stay)) return false
   const quantity = rule.measure(stay, scratch)
   const prices = rule.only ?? pricesFor(rule, stay)
@@ -153,7 +52,10 @@ export function newChargeSheet(): ChargeSheet {
   return { count: 0, rule: [], quantity: [], amountMinor: [], tax: [] }
 }
 
-/** Rates one session into a sheet, without texts: for forecasts and simulations. Answers why it waits, where it does. */
+/**
+ * Rates one session into a sheet, without texts: for forecasts and simulations of plain versions (`rater.plain`). Answers
+ * why it waits, where it does.
+ */
 export function chargeSession(rater: Rater, stay: Session, sheet: ChargeSheet): Waiting | undefined {
   const { scratch, state, rules } = rater
   let count = 0
@@ -175,35 +77,18 @@ export function chargeSession(rater: Rater, stay: Session, sheet: ChargeSheet): 
   return undefined
 }
 
-/** Days on which a limit changed the amount, as a member of a JSON object. */
-function dayTrace(prices: Prices, scratch: Scratch, digits: number): string {
-  if (prices.day === undefined) return ''
-  const { minorDivisor } = prices.grain
-  const print = (n: bigint) => printScaled(Number(roundDiv(n, minorDivisor)), digits, digits)
-  const days = amountsByDay(prices, scratch).flatMap((n, i) => {
-    const limited = bounded(n, prices.day)
-    if (limited === n) return []
-    return [`{"day":"${printDay(scratch.dayNo[i] ?? 0)}","uncapped":"${print(n)}","amount":"${print(limited)}"}`]
-  })
-  return days.length === 0 ? '' : `"days":[${days.join(',')}]`
-}
-
-function join(a: string, b: string): string {
+export function join(a: string, b: string): string {
   return a === '' ? b : b === '' ? a : `${a},${b}`
 }
 
 /** The charge rated last as the JSON text that is stored: price-plan.md, Answer. */
-function chargeText(rule: Rule, stay: Session, prices: Prices, tax: TaxKey, rater: Rater): string {
+export function chargeText(rule: Rule, stay: Session, prices: Prices, tax: TaxKey, rater: Rater): string {
   const { scratch, state, digits } = rater
-  const { grain, restSafe, volumePrice } = prices
-  const n = state.isLimited ? state.exact : state.quantity * prices.multiplier
-  const inNumbers = state.isSafe && (restSafe === 1 || n % restSafe === 0)
-  const exact = inNumbers
-    ? printScaled(n / restSafe, grain.scale, digits)
-    : printExact(state.isSafe ? BigInt(n) : state.exactBig, grain)
+  const { volumePrice } = prices
+  const exact = exactText(state, prices, digits)
   const quantity =
     rule.meter.scale === 0 ? `${state.quantity}` : printScaled(state.quantity, rule.meter.scale, rule.meter.scale)
-  let trace = rule.meter.trace(stay, scratch)
+  let trace = rule.session?.trace(stay, scratch) ?? ''
   if (prices.tierTrace !== undefined) trace = join(trace, prices.tierTrace(BigInt(state.quantity)))
   if (state.isLimited) trace = join(trace, dayTrace(prices, scratch, digits))
   const reached = volumePrice === undefined ? '' : `"unitPrice":"${volumePrice(BigInt(state.quantity))}",`
@@ -241,6 +126,7 @@ function nothing(rater: Rater): Rated {
 export function rateSession(rater: Rater, stay: Session): Rated {
   const free = rater.free.length > 0 ? freeReason(rater, stay) : undefined
   if (free !== undefined) return { ...nothing(rater), free }
+  if (!rater.plain) return rateApart(rater, stay)
   const { scratch, state } = rater
   state.waiting = undefined
   const keys: TaxKey[] = []
@@ -260,11 +146,46 @@ export function rateSession(rater: Rater, stay: Session): Rated {
     total += state.minor
     text += `${text === '' ? '' : ','}${chargeText(rule, stay, prices, tax, rater)}`
   }
-  const lines = keys.map(({ country, category, rate }, i) => ({
-    country,
-    category,
-    rate,
-    amountMinor: BigInt(sums[i] ?? 0),
-  }))
-  return { totalMinor: BigInt(total), currency: rater.currency, basis: rater.basis, lines, chargesText: `[${text}]` }
+  return {
+    totalMinor: BigInt(total),
+    currency: rater.currency,
+    basis: rater.basis,
+    lines: linesOf(keys, sums),
+    chargesText: `[${text}]`,
+  }
+}
+
+function linesOf(keys: readonly TaxKey[], sums: readonly (number | bigint)[]): RatedLine[] {
+  return keys.map(({ country, category, rate }, i) => ({ country, category, rate, amountMinor: BigInt(sums[i] ?? 0) }))
+}
+
+/** The lines of some charges, one per VAT key in the order of charges. */
+export function sumCharges(charges: readonly ItemCharge[]): {
+  readonly totalMinor: bigint
+  readonly lines: RatedLine[]
+} {
+  const keys: TaxKey[] = []
+  const sums: bigint[] = []
+  let totalMinor = 0n
+  for (const { entry, minor } of charges) {
+    if (minor === undefined) continue
+    const known = keys.indexOf(entry.tax)
+    if (known < 0) {
+      keys.push(entry.tax)
+      sums.push(minor)
+    } else sums[known] = (sums[known] ?? 0n) + minor
+    totalMinor += minor
+  }
+  return { totalMinor, lines: linesOf(keys, sums) }
+}
+
+/**
+ * A session rated as it comes in, where something of it is settled by the period: what only the period can tell is left out
+ * of the total, and said to be provisional.
+ */
+function rateApart(rater: Rater, stay: Session): Rated {
+  const { charges, waiting } = rateMixed(rater, stay, undefined, '')
+  if (waiting !== undefined) return { ...nothing(rater), waiting }
+  const chargesText = `[${charges.map(({ text }) => text).join(',')}]`
+  return { ...nothing(rater), ...sumCharges(charges), chargesText }
 }

@@ -87,6 +87,8 @@ export interface TestCharge {
   readonly exact: string
   readonly amount: string
   readonly uncapped?: string
+  readonly allowance?: string
+  readonly provisional?: boolean
   readonly trace?: {
     readonly started?: number
     readonly free?: number
@@ -113,6 +115,26 @@ export function refusalOf(plan: Json, usage: Json = usageOf([])): Refused['refus
   const answer = priceJson(plan, usage, testData)
   if (!('refused' in answer)) throw new Error('nothing was refused')
   return answer.refused
+}
+
+/** A plan of household electricity; split by days unless `product` says otherwise. */
+export function powerPlan(components: readonly Json[], product: Json = {}, more: Json = {}): Json {
+  return planOf(components, { kind: 'electricity', split: 'days', ...product }, more)
+}
+
+/** What an answer settles, each as `component quantity unit amount`. */
+export function settled({ settlements }: Answer): readonly string[] {
+  return settlements.map(({ component, quantity, unit, amount }) => `${component} ${quantity} ${unit} ${amount}`)
+}
+
+/** What an answer charges on its items, each as `id component quantity amount`; a dash where the amount is settled. */
+export function charged({ items }: Answer): readonly string[] {
+  return items.flatMap(({ id, charges }) =>
+    // the engine wrote these charges
+    (charges as readonly Partial<TestCharge>[]).map(
+      ({ component, quantity, amount }) => `${id} ${component} ${quantity} ${amount ?? '-'}`,
+    ),
+  )
 }
 
 /** The charges of one session under some components. */

@@ -1,6 +1,5 @@
 import { readInstant } from '#core/pricing/calendar'
 import {
-  anything,
   below,
   decimalText,
   flag,
@@ -19,7 +18,7 @@ import {
   type TypeOf,
 } from '#core/pricing/fields'
 import { country, date, instant } from '#core/pricing/plan'
-import { anyQuantity, intakeWh, quantityField } from '#core/pricing/quantity'
+import { anyQuantity, inBase, intakeWh, quantityField, readQuantity } from '#core/pricing/quantity'
 
 const wins = {
   product: optional(text()),
@@ -32,6 +31,22 @@ const energy = () =>
     const wh = intakeWh(value)
     return wh === undefined || wh < 0 ? undefined : wh
   }, 'expected an energy that is not negative, such as "21.500 kWh"')
+
+/** An energy or a power that is not negative. */
+function metered() {
+  return readable((value) => {
+    const base = intakeWh(value) ?? inBase(value, 'power')
+    return base === undefined || base < 0 ? undefined : base
+  }, 'expected an energy or a power that is not negative, such as "1200 kWh" or "42 kW"')
+}
+
+/** A number of pieces with at most six places. */
+function pieces() {
+  return readable((value) => {
+    const read = readQuantity(value)
+    return read === undefined || read.value.scale > 6 ? undefined : read
+  }, 'expected a quantity with at most six decimals, such as "2 piece"')
+}
 
 const session = object(
   {
@@ -71,35 +86,45 @@ const session = object(
   },
 )
 
-const consumption = object({
-  ...wins,
-  id: text(),
-  kind: oneOf('consumption'),
-  from: date(),
-  to: date(),
-  quantity: anyQuantity(),
-  register: optional(text()),
-  source: text(),
-})
+const consumption = object(
+  {
+    ...wins,
+    id: text(),
+    kind: oneOf('consumption'),
+    from: date(),
+    to: date(),
+    quantity: metered(),
+    register: optional(nullable(text())),
+    source: text(),
+  },
+  ({ from, to }, at, problems) => {
+    if (from >= to) refuse(problems, 'bad_value', below(at, 'to'), 'a consumption ends after it began')
+  },
+)
 const interval = object({
   ...wins,
   id: text(),
   kind: oneOf('interval'),
   startsAt: instant(),
-  quantities: list(anyQuantity()),
+  quantities: list(energy()),
   prices: optional(list(decimalText())),
+  register: optional(nullable(text())),
+  holidays: optional(nullable(text())),
 })
 const piece = object({
   ...wins,
   id: text(),
   kind: oneOf('piece'),
   component: text(),
-  quantity: anyQuantity(),
+  quantity: pieces(),
   on: date(),
 })
 
 export type SessionItem = TypeOf<typeof session>
-export type Item = SessionItem | TypeOf<typeof consumption> | TypeOf<typeof interval> | TypeOf<typeof piece>
+export type ConsumptionItem = TypeOf<typeof consumption>
+export type IntervalItem = TypeOf<typeof interval>
+export type PieceItem = TypeOf<typeof piece>
+export type Item = SessionItem | ConsumptionItem | IntervalItem | PieceItem
 
 const ITEM_KINDS: Readonly<Record<string, Field<Item>>> = { session, consumption, interval, piece }
 
@@ -129,7 +154,7 @@ export const usageField = object(
       modules: optional(list(object({ key: text(), from: date(), to: optional(nullable(date())) }))),
     }),
     priceList: optional(nullable(text())),
-    indices: optional(record(anything())),
+    indices: optional(record(decimalText(12))),
     earlier: optional(
       list(
         object({

@@ -20,14 +20,17 @@ export async function insertEntries(
 ): Promise<void> {
   const text = (value: Json | null): string | null => (value === null ? null : JSON.stringify(value))
   await sql`
-    insert into audit.entry (tenant_id, entry_id, happened_at, actor, action, subject_kind, subject, before, after, reason)
-    select ${tenantId}, e.id, ${at}, ${actor}, e.action, e.kind, e.subject, e.before, e.after, e.reason
-    from unnest(${entries.map((e) => e.entryId)}::uuid[], ${entries.map((e) => e.action)}::text[],
-                ${entries.map((e) => e.subjectKind)}::text[], ${entries.map((e) => e.subject)}::text[],
-                ${entries.map((e) => text(e.before))}::jsonb[], ${entries.map((e) => text(e.after))}::jsonb[],
-                ${entries.map((e) => e.reason)}::text[]) e(id, action, kind, subject, before, after, reason)`.execute(
-    tx,
-  )
+    with written as (
+      insert into audit.entry (tenant_id, entry_id, happened_at, actor, action, subject_kind, subject, before, after, reason)
+      select ${tenantId}, e.id, ${at}, ${actor}, e.action, e.kind, e.subject, e.before, e.after, e.reason
+      from unnest(${entries.map((e) => e.entryId)}::uuid[], ${entries.map((e) => e.action)}::text[],
+                  ${entries.map((e) => e.subjectKind)}::text[], ${entries.map((e) => e.subject)}::text[],
+                  ${entries.map((e) => text(e.before))}::jsonb[], ${entries.map((e) => text(e.after))}::jsonb[],
+                  ${entries.map((e) => e.reason)}::text[]) e(id, action, kind, subject, before, after, reason)
+      returning *
+    )
+    insert into audit.unsealed (tenant_id, kind, subject_id, row_hash)
+    select w.tenant_id, 'audit_entry', w.entry_id, audit.entry_hash(row(w.*)::audit.entry) from written w`.execute(tx)
 }
 
 export async function selectEntries(

@@ -1,3 +1,4 @@
+import type { Act } from '#platform/act'
 import type { Json } from '#platform/db/rows'
 
 /** One write as the log keeps it; who and when come from the act. */
@@ -47,3 +48,47 @@ export type Approval = Readonly<{
 
 /** Whether a guarded action may go on now. */
 export type Consent = Readonly<{ kind: 'granted'; approvalId: string } | { kind: 'waiting'; approvalId: string }>
+
+/** What is linked into a tenant's chain. */
+export type SealedKind = 'audit_entry' | 'document'
+
+/** A row that is never changed, and the hash of what it says. */
+export type Sealable = Readonly<{ subjectId: string; rowHash: Buffer }>
+
+export type ChainLink = Readonly<{
+  no: bigint
+  kind: SealedKind
+  subjectId: string
+  rowHash: Buffer
+  linkHash: Buffer
+  sealedAt: Temporal.Instant
+}>
+
+/** Something that is not as it was sealed. */
+export type Breach = Readonly<{
+  what:
+    | 'link_missing'
+    | 'link_changed'
+    | 'row_missing'
+    | 'row_changed'
+    | 'row_unknown'
+    | 'file_missing'
+    | 'file_damaged'
+  kind: SealedKind
+  subject: string
+  /** Its place in the chain; null where it has none. */
+  no: bigint | null
+  /** What people call it, such as a document's number. */
+  name: string | null
+}>
+
+/** How a room tells what its sealed rows say now, and whether what they point to is whole. */
+export type Witness = Readonly<{
+  kind: SealedKind
+  /** Hash of each row as it is now. */
+  hashes(act: Act, subjectIds: readonly string[]): Promise<readonly Sealable[]>
+  /** What is wrong with the files of these rows. */
+  files(act: Act, subjectIds: readonly string[]): Promise<readonly Omit<Breach, 'no' | 'kind'>[]>
+  /** Rows that were never handed in. */
+  unknown(act: Act): Promise<readonly string[]>
+}>

@@ -19,6 +19,13 @@ export async function selectStatements(
   return rows
 }
 
+/** Whether there is such a statement. */
+export async function hasStatement({ tx, tenantId }: Act, statementId: string): Promise<boolean> {
+  const { rows } = await sql<{ no: number }>`
+    select 1 as no from banking.statement where tenant_id = ${tenantId} and statement_id = ${statementId}`.execute(tx)
+  return rows.length > 0
+}
+
 /** Movements of a statement, or all that wait, in order of booking; `after` is the entry where the page before ended. */
 export async function selectEntries(
   { tx, tenantId }: Act,

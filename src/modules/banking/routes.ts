@@ -10,7 +10,7 @@ import { Refusal } from '#platform/refusal'
 import { assignEntry, type Target, undoAssignment } from './assign.ts'
 import { entryNotFound } from './errors.ts'
 import { acceptStatement, importStatements } from './import.ts'
-import { selectEntries, selectStatements } from './read-queries.ts'
+import { hasStatement, selectEntries, selectStatements } from './read-queries.ts'
 import {
   assignedView,
   assignmentBody,
@@ -68,9 +68,11 @@ const statementRoutes = [
     params: statementParams,
     query: pageParams,
     answer: entryPage,
-    refusals: ['cursor_invalid'],
+    refusals: ['cursor_invalid', 'statement_not_found'],
     async handle({ act, params, query: { limit, cursor } }) {
       const after = readCursor(cursor, idCursor)?.[0] ?? null
+      if (!(await hasStatement(act, params.statement)))
+        throw new Refusal('statement_not_found', 404, { statement: params.statement })
       const rows = await selectEntries(act, { statementId: params.statement, after, limit: limit + 1 })
       return cutPage(rows, limit, ({ entryId }) => [entryId], viewEntry)
     },

@@ -106,7 +106,7 @@ export async function insertLines(
     with picked as materialized (
       select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
              ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.session_id, u.attempt, u.country, x.category, x.rate, u.basis,
-             x.amount, x.place, row_number() over (partition by a.ordinal order by u.started_at, u.rated_item_id, x.place)::int as no,
+             x.amount, x.place, row_number() over (partition by a.ordinal order by u.started_at, u.total, u.session_id, x.place)::int as no,
              sum(x.amount) over (partition by a.ordinal) > 0 as positive
       from billing.run_account a
       join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id

@@ -42,6 +42,17 @@ export async function selectInvoice({ tx, tenantId }: Act, invoiceId: string): P
   return rows[0]
 }
 
+/** The invoice or cancellation of a number; the issuers' ranges have prefixes of their own. */
+export async function findInvoiceByNumber({ tx, tenantId }: Act, number: string): Promise<InvoiceView | undefined> {
+  const { rows } = await sql<InvoiceView>`
+    select ${view} from billing.v_invoice
+    where tenant_id = ${tenantId} and number = ${number}
+      and issuer_id = any(array(select issuer_id from tenants.v_issuer where tenant_id = ${tenantId})) limit 1`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
 /** Invoices, newest first and drafts before all, behind the place where the page before ended. */
 export async function selectInvoices(
   { tx, tenantId }: Act,

@@ -35,6 +35,9 @@ export const FIRST_ROLES: readonly Role[] = [
       'sessions.*',
       'imports.*',
       'worklist.*',
+      'documents.*',
+      'templates.*',
+      'mail.*',
     ],
   },
   {
@@ -50,6 +53,8 @@ export const FIRST_ROLES: readonly Role[] = [
       'worklist.*',
       'approvals.*',
       'contracts.bank',
+      'documents.*',
+      'mail.*',
     ],
   },
   { key: 'read-only', permissions: ['*.read'] },

@@ -9,7 +9,7 @@ import { Refusal } from '#platform/refusal'
 import { selectImport, selectRejected } from './queries.ts'
 import type { Begin, RejectedRow } from './types.ts'
 
-const PAGE = 1000
+const PAGE = 250
 const PART = 20_000
 const ADDED = ['rejected_line', 'rejected_field', 'rejected_code', 'rejected_reason']
 

@@ -18,7 +18,7 @@ import type {
 } from './types.ts'
 
 const BATCH_ROWS = 2000
-const BATCH_CHARACTERS = 4_000_000
+const BATCH_CHARACTERS = 1_000_000
 const KEPT_CELL = 32_767
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 

@@ -142,16 +142,17 @@ export async function insertReversedPostings({ tx, tenantId }: Act, entryId: str
 
 const signed = sql`case when p.debit = 'receivable' then p.amount else -p.amount end`
 
+/** The movements of a contract account in order; of what was posted at one instant, payments stand before returns. */
 export async function selectStatement(
   { tx, tenantId }: Act,
   contractAccountId: string,
 ): Promise<readonly StatementLine[]> {
   const { rows } = await sql<StatementLine>`
     select p.entry_id as "entryId", p.no, e.kind, e.posted_on as "postedOn", p.debit, p.credit, ${signed} as "amountMinor",
-           (sum(${signed}) over (order by e.posted_on, e.posted_at, p.entry_id, p.no))::bigint as "balanceMinor", p.currency
+           (sum(${signed}) over (order by e.posted_on, e.posted_at, p.debit = 'receivable', p.entry_id, p.no))::bigint as "balanceMinor", p.currency
     from ledger.posting p join ledger.entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
     where p.tenant_id = ${tenantId} and p.contract_account_id = ${contractAccountId} and 'receivable' in (p.debit, p.credit)
-    order by e.posted_on, e.posted_at, p.entry_id, p.no`.execute(tx)
+    order by e.posted_on, e.posted_at, p.debit = 'receivable', p.entry_id, p.no`.execute(tx)
   return rows
 }
 

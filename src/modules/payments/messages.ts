@@ -78,6 +78,12 @@ export const paymentMessages = {
     nl: 'nog niet vervallen',
     nb: 'ikke forfalt',
   },
+  'payments.excluded.not_announced': {
+    de: 'Die Rechnung, die den Einzug ankündigt, ist noch nicht beim Kunden.',
+    en: 'The invoice that announces the collection has not reached the customer yet.',
+    nl: 'De factuur die de incasso aankondigt, is nog niet bij de klant.',
+    nb: 'Fakturaen som varsler trekket, har ikke nådd kunden ennå.',
+  },
   'payments.excluded.prenotification_running': {
     de: 'Frist der Vorankündigung läuft noch',
     en: 'the time of pre-notification is still running',

@@ -44,7 +44,8 @@ export function obstacle(claim: Candidate, { collectOn, prenotificationDays }: R
   if (claim.returns >= MOST_RETURNS) return 'returned_too_often'
   if (claim.lastReturnReason !== null && !RETRIED.test(claim.lastReturnReason)) return 'returned'
   if (before(collectOn, claim.dueOn)) return 'not_due'
-  const told = claim.lastReturnedOn ?? claim.postedOn
+  if (claim.awaitsAnnouncement) return 'not_announced'
+  const told = claim.lastReturnedOn ?? claim.announcedOn ?? claim.postedOn
   return before(collectOn, told.add({ days: prenotificationDays })) ? 'prenotification_running' : undefined
 }
 

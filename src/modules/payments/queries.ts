@@ -29,12 +29,16 @@ export async function selectCandidates({ tx, tenantId }: Act): Promise<readonly 
            i.document, i.currency, i.open as "openMinor", i.posted_on as "postedOn", i.due_on as "dueOn", i.payment_lock as "paymentLock",
            m.mandate_id as "mandateId", m.state as "mandateState", m.reference as "mandateReference", m.scheme, m.signed_on as "signedOn",
            m.last_collected_on as "lastCollectedOn", b.bank_account_id as "bankAccountId", b.holder, b.iban_cipher as "ibanCipher", b.bic,
-           coalesce(r.returns, 0) as returns, r.reason as "lastReturnReason", r.last_on as "lastReturnedOn"
+           coalesce(r.returns, 0) as returns, r.reason as "lastReturnReason", r.last_on as "lastReturnedOn",
+           d.sent_on as "announcedOn", coalesce(d.deliveries > 0 and d.sent_on is null, false) as "awaitsAnnouncement"
     from ledger.v_open_item i
     join contracts.v_contract_account a on a.tenant_id = i.tenant_id and a.contract_account_id = i.contract_account_id and a.payment_way = 'direct_debit'
     left join mandate m on m.contract_account_id = i.contract_account_id and m.collector_id = i.collector_id
     left join contracts.v_bank_account b on b.tenant_id = i.tenant_id and b.bank_account_id = m.bank_account_id
     left join returned r on r.open_item_id = i.open_item_id
+    left join lateral (
+      select count(*) as deliveries, min(x.sent_on) as sent_on from documents.v_delivery x
+      where x.tenant_id = i.tenant_id and x.subject_id = i.open_item_id and x.kind = 'invoice') d on true
     where i.tenant_id = ${tenantId} and i.kind = 'claim' and i.open > 0 and i.collector_id is not null
     order by i.due_on, a.number, i.document, i.open_item_id`.execute(tx)
   return rows
@@ -144,8 +148,9 @@ export async function selectPayables({ tx, tenantId }: Act, runId: string): Prom
     join ledger.v_open_item i on i.tenant_id = c.tenant_id and i.open_item_id = c.open_item_id
     join contracts.v_mandate m on m.tenant_id = c.tenant_id and m.mandate_id = c.mandate_id
     join contracts.v_bank_account b on b.tenant_id = m.tenant_id and b.bank_account_id = m.bank_account_id
+    join contracts.v_contract_account a on a.tenant_id = c.tenant_id and a.contract_account_id = c.contract_account_id
     where c.tenant_id = ${tenantId} and c.run_id = ${runId} and c.state = 'planned'
-    order by i.due_on, c.collection_id`.execute(tx)
+    order by i.due_on, a.number, i.document, c.collection_id`.execute(tx)
   return rows
 }
 

@@ -147,6 +147,31 @@ test('what cannot be collected is left out and counted by its reason', async () 
   assert.ok((await collect(tenantId)).excluded.some(({ reason }) => reason === 'collector_incomplete'))
 })
 
+test('pre-notification counts from the day the invoice was sent, and an unsent one is not collected', async () => {
+  const { tenantId } = await makeBilled(db, { accounts: 4, itemsPerAccount: 1, debits: 4 })
+  await owner(async (tx) => {
+    await sql`
+      insert into documents.document (tenant_id, document_id, kind, subject_id, customer_id, contract_account_id, issuer_id, number, language, issued_on,
+                                      facts, to_deliver, state, asked_at)
+      select i.tenant_id, i.invoice_id, 'invoice', i.invoice_id, a.customer_id, i.contract_account_id, i.issuer_id, i.number, 'de', i.issued_on, '{}', true,
+             'made', '2026-07-01Z'
+      from billing.invoice i join contracts.contract_account a on a.tenant_id = i.tenant_id and a.contract_account_id = i.contract_account_id
+      where i.tenant_id = ${tenantId} and i.number <> 'T-000004'`.execute(tx)
+    await sql`
+      insert into documents.delivery (tenant_id, document_id, channel, state, sent_on, sent_at)
+      select tenant_id, document_id, 'mail', case number when 'T-000003' then 'planned' else 'sent' end,
+             case number when 'T-000001' then date '2026-07-10' when 'T-000002' then '2026-07-11' end,
+             case number when 'T-000001' then timestamptz '2026-07-10Z' when 'T-000002' then '2026-07-11Z' end
+      from documents.document where tenant_id = ${tenantId}`.execute(tx)
+  })
+  const { excluded, collections } = await collect(tenantId)
+  assert.equal(collections, 2)
+  assert.deepEqual(
+    excluded.map(({ reason, count }) => `${reason} ${count}`),
+    ['not_announced 1', 'prenotification_running 1'],
+  )
+})
+
 test('the day is moved to the next one on which TARGET is open', async () => {
   const { tenantId } = await makeBilled(db, { accounts: 1, itemsPerAccount: 1, debits: 1 })
   const { askedOn, collectOn } = await collect(tenantId, day('2026-12-25'))

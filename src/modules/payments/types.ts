@@ -50,6 +50,10 @@ export type Candidate = Readonly<{
   returns: number
   lastReturnReason: string | null
   lastReturnedOn: Temporal.PlainDate | null
+  /** When the document that announces the collection was sent; null where none was. */
+  announcedOn: Temporal.PlainDate | null
+  /** A document that should announce it has not reached the customer yet, or cannot. */
+  awaitsAnnouncement: boolean
 }>
 
 export type NewCollection = Readonly<{

@@ -51,8 +51,9 @@ export function priceSession(pricers: Pricers | undefined, row: Rateable): Verdi
   const pricer = row.vatRegistered === false ? pricers.unregistered : pricers.registered
   const selected = select(pricer, product, stay, accountCurrency)
   if ('waiting' in selected) return waits(row, selected.waiting.code, selected.waiting.detail)
-  if ('unbuilt' in selected)
-    return waits(row, 'component_not_supported', selected.unbuilt.map(({ detail }) => detail).join('; '))
+  // amounts that only a period can tell would be missing on the invoice
+  if (selected.rater.settles)
+    return waits(row, 'component_not_supported', `${selected.rater.priceList} has what only a period can settle`)
   const rated = rateSession(selected.rater, stay)
   if (rated.waiting) return waits(row, rated.waiting.code, rated.waiting.detail)
   const lines = rated.lines.length > 0 ? rated.lines : [zeroLine(pricers, row, stay)]

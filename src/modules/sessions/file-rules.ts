@@ -50,6 +50,8 @@ const rulesSchema = z.strictObject({
       anchor: day,
       payment: z.enum(['direct_debit', 'transfer']),
       paymentTermsDays: z.int().min(0).max(120).default(14),
+      /** `issuer`: they live at the issuer's address, as the residents of a housing association do. */
+      livesAt: z.literal('issuer').optional(),
       delivery: z.enum(['email', 'portal', 'post']).default('post'),
     })
     .optional(),

@@ -1,5 +1,6 @@
 import { createContractAccounts, createContracts } from '#modules/contracts'
-import { createCustomers } from '#modules/customers'
+import { type Address, createCustomers } from '#modules/customers'
+import { selectIssuers } from '#modules/tenants'
 import { assignTokens, canonicalUid, createTokens } from '#modules/tokens'
 import type { Act } from '#platform/act'
 import { newId } from '#platform/ids'
@@ -26,6 +27,7 @@ export async function openContracts(
     contractId: newId(),
     tokenId: newId(),
   }))
+  const addresses = rule.livesAt === 'issuer' ? await addressOfIssuer(act, from) : []
   await createCustomers(
     act,
     made.map(({ card, customerId }) => ({
@@ -34,6 +36,7 @@ export async function openContracts(
       kind: 'person',
       name: card,
       language: rule.language,
+      addresses,
     })),
   )
   await createContractAccounts(
@@ -68,6 +71,14 @@ export async function openContracts(
     act,
     made.map(({ tokenId, contractId }) => ({ tokenId, contractId, from: firstInstant })),
   )
+}
+
+/** Residents of a housing association live where it has its seat: an invoice must name the address of who receives it. */
+async function addressOfIssuer(act: Act, validFrom: Temporal.PlainDate): Promise<readonly Address[]> {
+  const [issuer] = await selectIssuers(act)
+  if (!issuer?.city) return []
+  const { street, postcode, city, country } = issuer
+  return [{ kind: 'home', validFrom, street, postcode, city, country }]
 }
 
 /** The first spelling of each card, none of which is another one backwards. */

@@ -23,7 +23,10 @@ export async function addCell(act: Act, cell: Plan['matrix'][number]): Promise<s
   if (!parts.lists.some(({ key }) => key === cell.priceList))
     throw new Refusal('price_list_not_found', 404, { priceList: cell.priceList })
   const row = newCell(cell)
-  const json = planJson({ ...parts, cells: [...parts.cells, row] }, ({ priceList }) => priceList === cell.priceList)
+  // a list that is only drafted yet may have its cell too: one draft stands for it
+  const own = parts.versions.filter(({ priceList }) => priceList === cell.priceList)
+  const draft = own.some(({ state }) => state === 'published') ? undefined : own.at(-1)
+  const json = planJson({ ...parts, cells: [...parts.cells, row] }, (version) => version === draft)
   const { refused } = json === undefined ? { refused: [] } : checkPlan(json)
   const hard = refused.filter(({ code }) => code !== 'component_not_supported')
   if (hard.length > 0) throw planRefused(hard)

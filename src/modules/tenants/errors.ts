@@ -10,4 +10,10 @@ export const tenantRefusals = {
   iban_invalid: 422,
   bic_invalid: 422,
   creditor_id_invalid: 422,
+  logo_too_large: 413,
+  logo_invalid: 422,
+  logo_missing: 404,
+  file_missing: 404,
+  file_damaged: 500,
+  disk_full: 507,
 } as const

@@ -9,9 +9,10 @@ export {
   setCollectorAccount,
 } from './collector.ts'
 export { type IssuerChange, type NewIssuer, changeIssuer, createIssuer, createPartner, issuerOf } from './issuer.ts'
+export { brandOf, brands, changeBrand, logoPicture, readLogo, setLogo } from './brand.ts'
 export { selectCollectors, selectIssuers, selectPartners } from './queries.ts'
 export { type Language, languageOf } from './policy.ts'
 export { tenantRefusals } from './errors.ts'
 export { tenantMessages } from './messages.ts'
 export { type GiveNumbers, tenantRoutes } from './routes.ts'
-export type { Collector, Issuer, NewCollector, NewTenant, Partner, Tenant, TenantSettings } from './types.ts'
+export type { Brand, Collector, Issuer, NewCollector, NewTenant, Partner, Tenant, TenantSettings } from './types.ts'

@@ -60,4 +60,22 @@ export const tenantMessages = {
     nl: 'Dit is geen geldig incassant-ID.',
     nb: 'Dette er ikke en gyldig kreditoridentifikator.',
   },
+  'refusal.logo_too_large': {
+    de: 'Ein Logo ist höchstens {mostMegabytes} MB groß.',
+    en: 'A logo has at most {mostMegabytes} MB.',
+    nl: 'Een logo is hooguit {mostMegabytes} MB groot.',
+    nb: 'En logo er på høyst {mostMegabytes} MB.',
+  },
+  'refusal.logo_invalid': {
+    de: 'Das ist kein lesbares Bild: ein Logo ist eine PNG- oder JPEG-Datei ({reason}).',
+    en: 'This is no readable picture: a logo is a PNG or JPEG file ({reason}).',
+    nl: 'Dit is geen leesbare afbeelding: een logo is een PNG- of JPEG-bestand ({reason}).',
+    nb: 'Dette er ikke et lesbart bilde: en logo er en PNG- eller JPEG-fil ({reason}).',
+  },
+  'refusal.logo_missing': {
+    de: 'Es gibt noch kein Logo.',
+    en: 'There is no logo yet.',
+    nl: 'Er is nog geen logo.',
+    nb: 'Det finnes ingen logo ennå.',
+  },
 } as const

@@ -1,5 +1,5 @@
 import type { Json } from '#platform/db/rows'
-import type { TenantSettings } from './types.ts'
+import type { Brand, TenantSettings } from './types.ts'
 
 /** What a new tenant starts with: publishing a price list and filing a payment run wait for a second person. */
 export const DEFAULT_SETTINGS: TenantSettings = { secondPerson: ['price_list.publish', 'payment_run.file'] }
@@ -26,4 +26,18 @@ export type Language = 'de' | 'en' | 'nl' | 'nb'
 export function languageOf(locale: string): Language {
   const found = /^(de|nl|nb|no|nn)\b/.exec(locale)?.[1]
   return found === undefined ? 'en' : found === 'de' || found === 'nl' ? found : 'nb'
+}
+
+/** A brand as stored; what is missing or not readable is nothing. */
+export function readBrand(stored: Json): Brand {
+  const fields = typeof stored === 'object' && stored !== null ? new Map(Object.entries(stored)) : new Map()
+  const matching = (name: string, pattern: RegExp): string | null => {
+    const value: unknown = fields.get(name)
+    return typeof value === 'string' && pattern.test(value) ? value : null
+  }
+  return {
+    colour: matching('colour', /^[0-9a-fA-F]{6}$/),
+    web: matching('web', /./),
+    logo: matching('logo', /^[0-9a-f]{64}$/),
+  }
 }

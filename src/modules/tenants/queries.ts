@@ -153,6 +153,21 @@ export async function selectIssuers({ tx, tenantId }: Act): Promise<readonly Iss
   return rows
 }
 
+export async function selectBrands({
+  tx,
+  tenantId,
+}: Act): Promise<readonly Readonly<{ issuerId: string; brand: Json }>[]> {
+  const { rows } = await sql<{ issuerId: string; brand: Json }>`
+    select issuer_id as "issuerId", brand from tenants.issuer where tenant_id = ${tenantId}`.execute(tx)
+  return rows
+}
+
+export async function updateBrand({ tx, tenantId }: Act, issuerId: string, brand: Json): Promise<void> {
+  await sql`
+    update tenants.issuer set brand = ${JSON.stringify(brand)}::jsonb
+    where tenant_id = ${tenantId} and issuer_id = ${issuerId}`.execute(tx)
+}
+
 export async function lockIssuer({ tx, tenantId }: Act, issuerId: string): Promise<Issuer | undefined> {
   const { rows } = await sql<Issuer>`
     select ${issuerColumns} from tenants.issuer where tenant_id = ${tenantId} and issuer_id = ${issuerId} for update`.execute(

@@ -2,6 +2,7 @@ import type { Act } from '#platform/act'
 import { type Route, route } from '#platform/http/route'
 import { withoutUndefined } from '#platform/http/wire'
 import { newId } from '#platform/ids'
+import { brandRoutes } from './brand-routes.ts'
 import { collectorOf, createCollector, setCollectorAccount } from './collector.ts'
 import { changeIssuer, createIssuer, createPartner, issuerOf } from './issuer.ts'
 import { selectCollectors, selectIssuers, selectPartners } from './queries.ts'
@@ -29,7 +30,7 @@ import { changeTenant, tenantOf } from './tenant.ts'
 export type GiveNumbers = (act: Act, issuerId: string, prefix: string) => Promise<void>
 
 export function tenantRoutes(giveNumbers: GiveNumbers): readonly Route[] {
-  return [...ownRoutes, ...issuerRoutes, postIssuer(giveNumbers), ...collectorRoutes, ...partnerRoutes]
+  return [...ownRoutes, ...issuerRoutes, ...brandRoutes, postIssuer(giveNumbers), ...collectorRoutes, ...partnerRoutes]
 }
 
 const ownRoutes: readonly Route[] = [

@@ -54,6 +54,20 @@ export const issuerView = z
   .meta({ id: 'Issuer', description: 'Who sells and signs: a legal entity with its own numbers.' })
 
 export const issuersView = z.object({ data: z.array(issuerView) })
+export const brandView = z
+  .object({ colour: z.string().nullable(), web: z.string().nullable(), logo: z.string().nullable() })
+  .meta({ id: 'Brand', description: 'How an issuer looks; `logo` is the SHA-256 of its file.' })
+export const brandBody = z
+  .strictObject({
+    colour: z
+      .string()
+      .regex(/^[0-9a-fA-F]{6}$/)
+      .nullable(),
+    web: Line.nullable(),
+    logo: z.null(),
+  })
+  .partial()
+
 export const issuerParams = z.object({ issuer: Uuid })
 export const issuerBody = z
   .strictObject(details)
@@ -103,14 +117,7 @@ export const partnerView = z
 export const partnersView = z.object({ data: z.array(partnerView) })
 export const partnerBody = z.strictObject({ key: Key, name: Line })
 
-export function viewTenant({
-  key,
-  name,
-  country,
-  currency,
-  zone,
-  locale,
-  settings,
-}: Tenant): z.input<typeof tenantView> {
+export function viewTenant(tenant: Tenant): z.input<typeof tenantView> {
+  const { key, name, country, currency, zone, locale, settings } = tenant
   return { key, name, country, currency, zone, locale, settings: { secondPerson: [...settings.secondPerson] } }
 }

@@ -67,3 +67,12 @@ export type CollectorAccount = Readonly<{ iban: string; bic: string | null; cred
 
 /** Who gets a share. */
 export type Partner = Readonly<{ partnerId: string; key: string; name: string }>
+
+/** How an issuer looks on paper and in mails. */
+export type Brand = Readonly<{
+  /** Six hexadecimal digits; null = the product's own. */
+  colour: string | null
+  web: string | null
+  /** SHA-256 of the logo's file, in hexadecimal; null where there is none. */
+  logo: string | null
+}>

@@ -89,7 +89,7 @@ test('posted records can be neither updated nor deleted by the application', asy
     select n.nspname || '.' || c.relname as name, lower(e.privilege_type) as right
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) e
     where pg_get_userbyid(e.grantee) = 'wattwerk_app' and e.privilege_type in ('UPDATE', 'DELETE')
-      and n.nspname || '.' || c.relname in ('ledger.entry', 'ledger.posting', 'ledger.clearing', 'audit.entry', 'rating.rated_item', 'billing.freed_item')`)
+      and n.nspname || '.' || c.relname in ('ledger.entry', 'ledger.posting', 'ledger.clearing', 'audit.entry', 'audit.chain_link', 'documents.archived', 'rating.rated_item', 'billing.freed_item')`)
   assert.deepEqual(rights, [])
 })
 

@@ -53,7 +53,7 @@ export function knownMigrations(dir: string = migrationsDir): readonly Migration
 
 /** Brings the database to the schema this program knows; forward only, one at a time, under an advisory lock. */
 export async function migrate(connection: pg.ClientConfig, known = knownMigrations()): Promise<readonly string[]> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk migrate' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk migrate ${process.pid}` })
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('wattwerk.migrate'))")
@@ -77,7 +77,7 @@ export async function migrate(connection: pg.ClientConfig, known = knownMigratio
 
 /** Refuses to go on where the schema is not the one this program knows. */
 export async function checkSchema(connection: pg.ClientConfig, known = knownMigrations()): Promise<void> {
-  const client = new pg.Client({ ...connection, application_name: 'wattwerk check' })
+  const client = new pg.Client({ ...connection, application_name: `wattwerk check ${process.pid}` })
   await client.connect()
   try {
     const role = await client.query("select from pg_roles where rolname = 'wattwerk_owner'")

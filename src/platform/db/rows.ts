@@ -17,6 +17,15 @@ export type DB = {
     refused_at: Temporal.Instant | null
     reason: string | null
   }
+  'audit.chain_link': {
+    tenant_id: string
+    no: bigint
+    kind: string
+    subject_id: string
+    row_hash: Buffer
+    link_hash: Buffer
+    sealed_at: Temporal.Instant
+  }
   'audit.entry': {
     tenant_id: string
     entry_id: string
@@ -28,6 +37,32 @@ export type DB = {
     before: Json | null
     after: Json | null
     reason: string | null
+  }
+  'audit.unsealed': {
+    tenant_id: string
+    kind: string
+    subject_id: string
+    row_hash: Buffer
+  }
+  'audit.v_chain_link': {
+    tenant_id: string | null
+    no: bigint | null
+    kind: string | null
+    subject_id: string | null
+    row_hash: Buffer | null
+    link_hash: Buffer | null
+    sealed_at: Temporal.Instant | null
+  }
+  'audit.v_entry_hash': {
+    tenant_id: string | null
+    entry_id: string | null
+    row_hash: Buffer | null
+  }
+  'audit.v_unsealed': {
+    tenant_id: string | null
+    kind: string | null
+    subject_id: string | null
+    row_hash: Buffer | null
   }
   'banking.account': {
     tenant_id: string
@@ -518,11 +553,48 @@ export type DB = {
     sort_key: string | null
     language: string | null
     email: string | null
+    vat_id: string | null
   }
   'customers.v_customer_group': {
     tenant_id: string | null
     key: string | null
     name: string | null
+  }
+  'documents.archived': {
+    tenant_id: string
+    document_id: string
+    hash: Buffer
+    size: bigint
+    media_type: string
+    file_name: string
+    template_hash: Buffer
+    made_at: Temporal.Instant
+  }
+  'documents.delivery': {
+    tenant_id: string
+    document_id: string
+    channel: string
+    state: string
+    sent_on: Temporal.PlainDate | null
+    sent_at: Temporal.Instant | null
+  }
+  'documents.document': {
+    tenant_id: string
+    document_id: string
+    kind: string
+    subject_id: string
+    customer_id: string
+    contract_account_id: string
+    issuer_id: string
+    run_id: string | null
+    number: string
+    language: string
+    issued_on: Temporal.PlainDate
+    facts: Json
+    to_deliver: boolean
+    state: string
+    reason: string | null
+    asked_at: Temporal.Instant
   }
   'documents.number_range': {
     tenant_id: string
@@ -532,6 +604,57 @@ export type DB = {
     width: number
     last_no: bigint
     last_on: Temporal.PlainDate | null
+  }
+  'documents.template_version': {
+    tenant_id: string
+    template_version_id: string
+    kind: string
+    issuer_id: string | null
+    language: string
+    valid_from: Temporal.PlainDate
+    file_name: string
+    hash: Buffer
+    size: number
+    uploaded_by: string
+    uploaded_at: Temporal.Instant
+    withdrawn_at: Temporal.Instant | null
+  }
+  'documents.v_delivery': {
+    tenant_id: string | null
+    document_id: string | null
+    kind: string | null
+    subject_id: string | null
+    channel: string | null
+    state: string | null
+    sent_on: Temporal.PlainDate | null
+    sent_at: Temporal.Instant | null
+  }
+  'documents.v_document': {
+    tenant_id: string | null
+    document_id: string | null
+    kind: string | null
+    subject_id: string | null
+    customer_id: string | null
+    contract_account_id: string | null
+    issuer_id: string | null
+    run_id: string | null
+    number: string | null
+    language: string | null
+    issued_on: Temporal.PlainDate | null
+    facts: Json | null
+    to_deliver: boolean | null
+    state: string | null
+    reason: string | null
+    hash: Buffer | null
+    size: bigint | null
+    media_type: string | null
+    file_name: string | null
+    made_at: Temporal.Instant | null
+  }
+  'documents.v_document_hash': {
+    tenant_id: string | null
+    document_id: string | null
+    row_hash: Buffer | null
   }
   'documents.v_number_range': {
     tenant_id: string | null
@@ -781,6 +904,9 @@ export type DB = {
     country: string | null
     holidays: string | null
     group_key: string | null
+    street: string | null
+    postcode: string | null
+    city: string | null
   }
   'locations.v_place': {
     tenant_id: string | null
@@ -797,6 +923,41 @@ export type DB = {
     country: string | null
     holidays: string | null
     group_key: string | null
+  }
+  'notifications.mail': {
+    tenant_id: string
+    mail_id: string
+    issuer_id: string
+    document_id: string
+    recipient: string
+    state: string
+    attempts: number
+    due_at: Temporal.Instant
+    attempt_id: string | null
+    attempted_at: Temporal.Instant | null
+    sender_id: string | null
+    sent_at: Temporal.Instant | null
+    problem: string | null
+    said: string | null
+    created_at: Temporal.Instant
+  }
+  'notifications.mail_server': {
+    tenant_id: string
+    issuer_id: string
+    host: string
+    port: number
+    security: string
+    username: string | null
+    password_cipher: Buffer | null
+    from_name: string
+    from_address: string
+    reply_to: string | null
+    attaches: boolean
+    version: number
+    tested_at: Temporal.Instant | null
+    test_problem: string | null
+    failures: number
+    paused_until: Temporal.Instant | null
   }
   'payments.collection': {
     tenant_id: string
@@ -1133,6 +1294,13 @@ export type DB = {
     key: string
     definition: Json
   }
+  'tariffs.v_component_text': {
+    tenant_id: string | null
+    price_list: string | null
+    version: number | null
+    key: string | null
+    text: Json | null
+  }
   'tariffs.v_price_list_version': {
     tenant_id: string | null
     price_list: string | null
@@ -1247,6 +1415,13 @@ export type DB = {
     kind: string
     raw: string
     state: string
+  }
+  'tokens.v_card': {
+    tenant_id: string | null
+    uid: string | null
+    token_id: string | null
+    kind: string | null
+    raw: string | null
   }
   'tokens.v_token_use': {
     tenant_id: string | null

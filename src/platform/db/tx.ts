@@ -27,7 +27,7 @@ export function makePool(connection: pg.PoolConfig, role: Role, max = 10): Pool 
     ...connection,
     max,
     types: typeParsers(),
-    application_name: `wattwerk ${role}`,
+    application_name: `wattwerk ${role} ${process.pid}`,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     verify: (client, done) => {

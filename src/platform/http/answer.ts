@@ -6,7 +6,7 @@ import { type Language, chooseLanguage } from '../i18n/messages.ts'
 import { Refusal } from '../refusal.ts'
 import { once, requestHash } from './idempotency.ts'
 import { holdsNul, readerIn } from './read.ts'
-import type { Caller, Cookies, OpenContext, RawRequest, Route, SignedIn } from './route.ts'
+import type { Caller, Cookies, Download, OpenContext, RawRequest, Route, SignedIn } from './route.ts'
 import { sendEvents } from './stream.ts'
 
 /** What a request brings to say who it comes from. */
@@ -53,14 +53,12 @@ export async function answer(
   const read = readerIn(languageOf(request))
   if (route.kind === 'upload') {
     const begin = <T>(work: (act: Act) => Promise<T>): Promise<T> => inAct(service, caller, work)
-    const result = await route.run({ caller, begin, upload: request.raw }, raw, read)
+    const result = await route.run({ caller, begin, upload: request.raw, language: languageOf(request) }, raw, read)
     return send(reply, route.status, json(route.answer.parse(result)))
   }
   if (route.kind === 'download') {
     const file = await inAct(service, caller, (act) => route.run(context(service, caller, act), raw, read))
-    reply.header('content-disposition', `attachment; filename="${file.fileName.replaceAll(/[^\w.-]/g, '_')}"`)
-    await reply.type(route.mediaType).send(file.content)
-    return
+    return sendFile(reply, route.mediaType, file, request.headers['if-none-match'])
   }
   if (route.kind === 'stream') {
     const look = () =>
@@ -71,6 +69,35 @@ export async function answer(
     return sendEvents(reply, look, service.closing)
   }
   return answerAct(service, route, request, reply, { raw, caller })
+}
+
+async function sendFile(
+  reply: FastifyReply,
+  mediaType: string,
+  file: Download,
+  known: string | undefined,
+): Promise<void> {
+  if (file.hash) {
+    const etag = `"${file.hash.toString('hex')}"`
+    reply.header('etag', etag).header('cache-control', 'private, no-cache')
+    if (known?.split(',').some((one) => one.trim() === etag) === true) {
+      await reply.code(304).send()
+      return
+    }
+  }
+  reply.header('content-disposition', disposition(file))
+  await reply.type(mediaType).send(file.content)
+}
+
+/** RFC 6266: a plain name for all, and the name as it is for those that read RFC 8187. */
+export function disposition({ fileName, inline = false }: Pick<Download, 'fileName' | 'inline'>): string {
+  const plain = fileName.normalize('NFKD').replaceAll(/[^\w.-]+/g, '_')
+  const whole = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  const extended = plain === fileName ? '' : `; filename*=UTF-8''${whole}`
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"${extended}`
 }
 
 type ActRoute = Extract<Route, { kind: 'act' }>

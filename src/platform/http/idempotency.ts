@@ -33,10 +33,11 @@ export async function once(
     on conflict on constraint idempotency_pkey do nothing returning key`.execute(tx)
   if (claimed.length === 0) return stored(act, key, hash)
   const { status, answer } = await work()
-  await sql`
+  const { rows } = await sql<{ answer: Json }>`
     update platform.idempotency set status = ${status}, answer = ${JSON.stringify(answer)}::jsonb
-    where tenant_id = ${tenantId} and key = ${key}`.execute(tx)
-  return { status, answer, repeated: false }
+    where tenant_id = ${tenantId} and key = ${key} returning answer`.execute(tx)
+  // as it is stored, so that a repetition answers with the same bytes
+  return { status, answer: rows[0]?.answer ?? null, repeated: false }
 }
 
 async function stored({ tx, tenantId, actor }: Act, key: string, hash: Buffer): Promise<StoredAnswer> {

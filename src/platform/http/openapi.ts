@@ -5,10 +5,16 @@ import type { Route } from './route.ts'
 type Schemas = Map<string, Json>
 type JsonObject = { readonly [key: string]: Json | undefined }
 
-export type Described = Readonly<{ title: string; version: string; refusals: Readonly<Record<string, number>> }>
+export type Described = Readonly<{
+  title: string
+  version: string
+  /** Markdown at the head of the description. */
+  about?: string
+  refusals: Readonly<Record<string, number>>
+}>
 
 /** The API's description (OpenAPI 3.1) printed from the routes: what is validated is what is described. */
-export function describeApi(routes: readonly Route[], { title, version, refusals }: Described): JsonObject {
+export function describeApi(routes: readonly Route[], { title, version, about, refusals }: Described): JsonObject {
   const schemas: Schemas = new Map([['Problem', problemSchema]])
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
@@ -17,7 +23,7 @@ export function describeApi(routes: readonly Route[], { title, version, refusals
   }
   return {
     openapi: '3.1.0',
-    info: { title, version },
+    info: { title, version, ...(about !== undefined && { description: about }) },
     paths: sorted(paths),
     components: {
       schemas: sorted(Object.fromEntries(schemas)),

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Language } from '../i18n/messages.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -11,8 +12,13 @@ export type Caller = Readonly<{ actor: string; tenantId: string; permissions: re
 /** A signed-in member of staff, before a tenant is chosen. */
 export type SignedIn = Readonly<{ staffId: string; sessionHash: Buffer }>
 
-/** A file as an answer. */
-export type Download = Readonly<{ fileName: string; content: string | Buffer | Readable }>
+/** A file as an answer; `hash` (of content that never changes) becomes its ETag, `inline` lets a browser show it. */
+export type Download = Readonly<{
+  fileName: string
+  content: string | Buffer | Readable
+  hash?: Buffer
+  inline?: boolean
+}>
 
 export type Cookies = Readonly<{ set(value: string, maxAgeSeconds: number): void; clear(): void }>
 
@@ -110,6 +116,8 @@ export type UploadContext = Readonly<{
   begin<T>(work: (act: Act) => Promise<T>): Promise<T>
   /** The body as it comes. */
   upload: Readable
+  /** Of the request: for words that come with a refusal. */
+  language: Language
 }>
 
 /**

@@ -314,7 +314,7 @@ test('files go in as streams and come out as files', async () => {
   assert.equal((await put('application/json')).statusCode, 415)
   const file = await server.inject({ url: '/v1/files/1', headers: asKey() })
   assert.equal(file.body, 'x;y\n')
-  assert.equal(file.headers['content-disposition'], 'attachment; filename="a_b.csv"')
+  assert.equal(file.headers['content-disposition'], `attachment; filename="a_b.csv"; filename*=UTF-8''a%20b.csv`)
 })
 
 test('what goes on is told as events: what changed, and the end', async () => {

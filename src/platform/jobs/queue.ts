@@ -66,7 +66,7 @@ export async function openQueue(
     },
     async stop() {
       if (current === queue) current = undefined
-      await boss.stop({ graceful: true, timeout: 8000, close: false })
+      await boss.stop({ graceful: true, timeout: 5000, close: false })
     },
   }
   current = queue

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 
@@ -16,8 +25,8 @@ export type Place = Readonly<{
   lockFile: string
   /** The account PostgreSQL runs under when we are root (PostgreSQL refuses root). */
   account: Readonly<{ name: string; uid: number; gid: number }> | undefined
-  /** Set when the cluster could not lie in the data folder. */
-  moved: boolean
+  /** The folder made for the cluster where it could not lie in the data folder. */
+  movedHome: string | undefined
 }>
 
 /** Finds or chooses the place of the cluster that belongs to a data folder; makes the folders. */
@@ -25,12 +34,12 @@ export function placeOf(dataDir: string): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const clusterId = readOrMake(join(dataDir, 'cluster.id'), () => randomBytes(6).toString('hex'))
   const native = nativeDir()
-  const socketDir = join(existsSync('/tmp') ? '/tmp' : tmpdir(), `wattwerk-${clusterId}`)
+  const socketDir = join(socketRoot(dataDir), `wattwerk-${clusterId}`)
   const base = { clusterId, dataDir, socketDir, lockFile: join(dataDir, 'postgres.lock') }
   const account = process.getuid?.() === 0 ? serviceAccount() : undefined
   if (!account) {
     mkdirSync(socketDir, { recursive: true, mode: 0o700 })
-    return { ...base, account, moved: false, pgDir: join(dataDir, 'pg'), binDir: join(native, 'bin') }
+    return { ...base, account, movedHome: undefined, pgDir: join(dataDir, 'pg'), binDir: join(native, 'bin') }
   }
   const reachable = canReach(account, dataDir) && canReach(account, join(native, 'bin', 'postgres'))
   const home = reachable ? dataDir : join('/var/lib/wattwerk', clusterId)
@@ -41,7 +50,17 @@ export function placeOf(dataDir: string): Place {
     chownSync(dir, account.uid, account.gid)
   }
   const binDir = reachable ? join(native, 'bin') : join(copyNative(native, home), 'bin')
-  return { ...base, account, moved: !reachable, pgDir: pgHome, binDir }
+  return { ...base, account, movedHome: reachable ? undefined : home, pgDir: pgHome, binDir }
+}
+
+/** A socket's path must be short (107 bytes), and the same for every process that uses the folder: no TMPDIR of one of them. */
+function socketRoot(dataDir: string): string {
+  try {
+    accessSync('/tmp', constants.W_OK)
+    return '/tmp'
+  } catch {
+    return dataDir
+  }
 }
 
 /** The folder with PostgreSQL's programs: the platform's package, found from here. */

@@ -10,53 +10,43 @@ import { piece } from '#core/pricing/components/piece'
 import { session } from '#core/pricing/components/session'
 import { shortfall } from '#core/pricing/components/shortfall'
 import { time } from '#core/pricing/components/time'
-import { below, isRecord, refuse, type Field, type Problem } from '#core/pricing/fields'
-import { tierBorder } from '#core/pricing/tiers'
+import { below, isRecord, refuse, type Field } from '#core/pricing/fields'
 
-/** Every kind of component there is: a new one is one more line here. */
-export const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
-  [session, energy, time, capacity, day, period, piece, cost, interval, formula, shortfall].map((entry) => [
-    entry.kind,
-    entry,
-  ]),
-)
+/** Kinds of component by name. */
+export type Registry = Readonly<Record<string, Kind>>
 
-function checkBorders(entry: Kind, value: Component, at: string, problems: Problem[]): void {
-  if (value.tiers === undefined || entry.meter === undefined) return
-  const meter = entry.meter(value, false)
-  value.tiers.forEach(({ upTo }, index) => {
-    if (upTo === null || tierBorder(upTo, meter) !== undefined) return
-    const place = below(below(below(at, 'tiers'), index), 'upTo')
-    refuse(problems, 'bad_value', place, 'the border is finer than what is measured')
-  })
+/** A registry of some kinds: one entry adds a kind to reading, pricing and explaining. */
+export function registryOf(kinds: readonly Kind[]): Registry {
+  return Object.fromEntries(kinds.map((entry) => [entry.kind, entry]))
 }
+
+/** Every kind of component there is: a new one is one more entry here. */
+export const ALL_KINDS: readonly Kind[] = [
+  session,
+  energy,
+  time,
+  capacity,
+  day,
+  period,
+  piece,
+  cost,
+  interval,
+  formula,
+  shortfall,
+]
+export const KINDS: Registry = registryOf(ALL_KINDS)
 
 /** A component of any kind: its `kind` says which fields it may have. */
-export const component: Field<Component> = {
-  schema: { oneOf: Object.values(KINDS).map(({ schema }) => schema) },
-  required: true,
-  check(value, at, problems) {
-    if (!isRecord(value)) return refuse(problems, 'bad_value', at, 'expected an object')
-    const name = value['kind']
-    const entry = typeof name === 'string' && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
-    if (entry === undefined) {
-      return refuse(problems, 'bad_value', below(at, 'kind'), `expected one of ${Object.keys(KINDS).join(', ')}`)
-    }
-    const before = problems.length
-    entry.check(value, at, problems)
-    // all its fields were checked just above
-    if (problems.length === before) checkBorders(entry, value as unknown as Component, at, problems)
-  },
-}
-
-/** The fields of a component that are read, but not built yet; empty where all of it can be priced. */
-export function unbuiltFields(entry: Component): readonly string[] {
-  const found = KINDS[entry.kind]
-  if (found?.meter === undefined) return ['kind']
-  const shared: string[] = []
-  if (entry.scope !== undefined && entry.scope !== 'session') shared.push('scope')
-  if (entry.prorate !== undefined && entry.prorate !== 'none') shared.push('prorate')
-  if (entry.allowance !== undefined) shared.push('allowance')
-  if (entry.limits?.period !== undefined) shared.push('limits')
-  return [...shared, ...found.unbuilt(entry)]
+export function componentField(kinds: Registry): Field<Component> {
+  return {
+    schema: { oneOf: Object.values(kinds).map(({ schema }) => schema) },
+    required: true,
+    check(value, at, problems) {
+      if (!isRecord(value)) return refuse(problems, 'bad_value', at, 'expected an object')
+      const name = value['kind']
+      const entry = typeof name === 'string' && Object.hasOwn(kinds, name) ? kinds[name] : undefined
+      if (entry !== undefined) return entry.check(value, at, problems)
+      refuse(problems, 'bad_value', below(at, 'kind'), `expected one of ${Object.keys(kinds).join(', ')}`)
+    },
+  }
 }

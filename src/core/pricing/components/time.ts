@@ -4,6 +4,8 @@ import { below, object, oneOf, optional, refuse } from '#core/pricing/fields'
 import { addToDay, INCOMPLETE, type Meter, type Scratch } from '#core/pricing/meter'
 import { inBase, quantityField, unitFactor } from '#core/pricing/quantity'
 import type { Session } from '#core/pricing/session'
+import { unitWord, unitWords } from '#core/pricing/unit-words'
+import { inEach, type Words } from '#core/pricing/words'
 import { compileWindows, countSteps, intersect, stepping, type Stepping, type Windows } from '#core/pricing/windows'
 
 /** All that measuring time needs, in ms. */
@@ -196,6 +198,7 @@ function trace(rule: TimeRule, stay: Session, scratch: Scratch): string {
 /** Time at the charge point, counted in started steps on the grid of its anchor. */
 export const time = kind({
   kind: 'time',
+  per: '1 min',
   fields: {
     counts: oneOf('connected', 'parking', 'charging', 'idle'),
     step: optional(quantityField('time')),
@@ -254,11 +257,52 @@ export const time = kind({
       perQuantity: { part: BigInt(unitMs), whole: BigInt(inBase(component.per ?? '1 min', 'time') ?? unitMs) },
       tierUnit: { part: unitFactor(component.per ?? '1 min', 'time'), whole: BigInt(unitMs) },
       block: BigInt(step === undefined ? 0 : stepMs / unitMs),
-      needs: 'the end of charging, the authorisation, the holiday calendar or the meter values',
-      measure: plain
-        ? (stay, scratch) => measurePlain(rule, stay, scratch)
-        : (stay, scratch) => measure(rule, stay, scratch),
-      trace: (stay, scratch) => trace(rule, stay, scratch),
+      session: {
+        needs: 'the end of charging, the authorisation, the holiday calendar or the meter values',
+        measure: plain
+          ? (stay, scratch) => measurePlain(rule, stay, scratch)
+          : (stay, scratch) => measure(rule, stay, scratch),
+        trace: (stay, scratch) => trace(rule, stay, scratch),
+      },
     }
   },
+  says: ({ per, step }) => timeWords(per ?? '1 min', step),
 })
+
+/** "per minute", or "per started minute" where it is counted in steps; a step of another length is said beside. */
+function timeWords(per: string, step: string | undefined): Words {
+  const plain = unitWords(per)
+  if (step === undefined) return plain
+  const stepMs = inBase(step, 'time') ?? 0
+  const perMs = inBase(per, 'time') ?? 0
+  if (stepMs !== perMs) {
+    const [count, unit] = stepMs % MINUTE_MS === 0 ? [`${stepMs / MINUTE_MS}`, 'min'] : [`${stepMs / 1000}`, 's']
+    return inEach((language) => {
+      const word = `${count} ${unitWord(unit, count, language)}`
+      return `${plain[language]} ${IN_STEPS[language].replace('{step}', word)}`
+    })
+  }
+  const [unit, count] =
+    perMs % 3_600_000 === 0
+      ? ['h', perMs / 3_600_000]
+      : perMs % MINUTE_MS === 0
+        ? ['min', perMs / MINUTE_MS]
+        : ['s', perMs / 1000]
+  return inEach((language) => {
+    const word = unitWord(unit, `${count}`, language)
+    return `${STARTED[language]} ${count === 1 ? '' : `${count} `}${word}`
+  })
+}
+
+const IN_STEPS: Words = {
+  de: 'in angefangenen Schritten von {step}',
+  en: 'in started steps of {step}',
+  nl: 'in begonnen stappen van {step}',
+  nb: 'i påbegynte trinn på {step}',
+}
+const STARTED: Words = {
+  de: 'je angefangene',
+  en: 'per started',
+  nl: 'per begonnen',
+  nb: 'per påbegynt',
+}

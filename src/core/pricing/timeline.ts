@@ -1,0 +1,87 @@
+import { localDay, readDay, type ZoneClock } from '#core/pricing/calendar'
+import type { Rater } from '#core/pricing/compile'
+import { dayStart } from '#core/pricing/metered'
+import { choosePriceList, versionAt, type Pricer } from '#core/pricing/pricer'
+import type { Waiting } from '#core/pricing/session'
+
+/** Days on which one compiled version of one price list applies. */
+export interface Stretch {
+  readonly fromDay: number
+  readonly toDay: number
+  readonly rater: Rater
+}
+
+/** Days on which none applies. */
+interface Gap {
+  readonly fromDay: number
+  readonly toDay: number
+  readonly waiting: Waiting
+}
+
+export type Timeline = readonly (Stretch | Gap)[]
+
+/** A module that a contract has chosen, from one local day up to another. */
+export interface ChosenModule {
+  readonly key: string
+  readonly fromDay: number
+  readonly toDay: number
+}
+
+/** What chooses the price lists of a contract where there is no place. */
+export interface ChoiceByDay {
+  readonly product: string
+  readonly customerGroup: string | undefined
+  /** A list of its own skips the matrix. */
+  readonly priceList: string | undefined
+  readonly zone: ZoneClock
+  readonly currency: string
+  readonly modules: readonly ChosenModule[]
+}
+
+/** The keys of the modules chosen on a day, in the order of the contract. */
+export function modulesOn(modules: readonly ChosenModule[], day: number): readonly string[] {
+  return modules.filter(({ fromDay, toDay }) => fromDay <= day && day < toDay).map(({ key }) => key)
+}
+
+/** The first local day that a version which starts at an instant holds for from its beginning. */
+function firstDay(zone: ZoneClock, fromMs: number): number {
+  const day = localDay(zone, fromMs)
+  return dayStart(zone, day) >= fromMs ? day : day + 1
+}
+
+function changes(pricer: Pricer, { product, priceList, zone, modules }: ChoiceByDay): number[] {
+  const lists = pricer.plan.priceLists.filter((list) => list.product === product).map(({ key }) => key)
+  const days = (priceList === undefined ? lists : [priceList]).flatMap((key) =>
+    (pricer.versions.get(key) ?? []).map(({ fromMs }) => firstDay(zone, fromMs)),
+  )
+  for (const { fromDay, toDay } of modules) days.push(fromDay, toDay)
+  if (priceList !== undefined) return days
+  for (const cell of pricer.plan.matrix) {
+    if (!lists.includes(cell.priceList)) continue
+    days.push(readDay(cell.validFrom) ?? 0)
+    if (cell.validTo) days.push(readDay(cell.validTo) ?? 0)
+  }
+  return days
+}
+
+/** Which compiled version applies to a contract on the days from one up to another, cut where that changes. */
+export function timelineOf(pricer: Pricer, choice: ChoiceByDay, fromDay: number, toDay: number): Timeline {
+  const { product, priceList, zone, currency, modules, customerGroup } = choice
+  const inside = changes(pricer, choice).filter((day) => day > fromDay && day < toDay)
+  const cuts = [fromDay, ...new Set(inside.sort((a, b) => a - b)), toDay]
+  const parts: (Stretch | Gap)[] = []
+  cuts.slice(0, -1).forEach((from, i) => {
+    const to = cuts[i + 1] ?? toDay
+    const key = priceList ?? choosePriceList(pricer, product, { place: {}, customerGroup }, from)
+    const selected =
+      key === undefined
+        ? { waiting: { code: 'no_price_list' as const, detail: `no price list of ${product} applies without a place` } }
+        : versionAt(pricer, key, dayStart(zone, from), currency, modulesOn(modules, from))
+    const last = parts.at(-1)
+    if ('waiting' in selected) parts.push({ fromDay: from, toDay: to, waiting: selected.waiting })
+    else if (last !== undefined && 'rater' in last && last.rater === selected.rater) {
+      parts[parts.length - 1] = { ...last, toDay: to }
+    } else parts.push({ fromDay: from, toDay: to, rater: selected.rater })
+  })
+  return fromDay < toDay ? parts : []
+}

@@ -1,0 +1,105 @@
+/** Words of mails and mail servers: refusals, and why work waits for a person (`worklist.reason.<reason>`). */
+export const notificationMessages = {
+  'refusal.mail_server_missing': {
+    de: 'Für diesen Aussteller ist noch kein Mailserver eingerichtet.',
+    en: 'No mail server is set up for this issuer yet.',
+    nl: 'Voor deze afzender is nog geen mailserver ingesteld.',
+    nb: 'Det er ikke satt opp noen e-postserver for denne utstederen ennå.',
+  },
+  'refusal.mail_login_unencrypted': {
+    de: 'Ein Passwort geht nicht unverschlüsselt über die Leitung. Bitte TLS oder STARTTLS wählen.',
+    en: 'A password does not go over the line in the clear. Choose TLS or STARTTLS.',
+    nl: 'Een wachtwoord gaat niet onversleuteld over de lijn. Kies TLS of STARTTLS.',
+    nb: 'Et passord sendes ikke ukryptert. Velg TLS eller STARTTLS.',
+  },
+  'refusal.mail_not_found': {
+    de: 'Diese Mail gibt es nicht.',
+    en: 'There is no such mail.',
+    nl: 'Deze mail bestaat niet.',
+    nb: 'Denne e-posten finnes ikke.',
+  },
+  'refusal.mail_decided': {
+    de: 'Über diese Mail ist nichts mehr zu entscheiden ({state}).',
+    en: 'There is nothing left to decide about this mail ({state}).',
+    nl: 'Over deze mail valt niets meer te beslissen ({state}).',
+    nb: 'Det er ikke noe mer å avgjøre om denne e-posten ({state}).',
+  },
+  'refusal.mail_recipient_taken': {
+    de: 'An diese Adresse geht das Dokument schon.',
+    en: 'The document already goes to this address.',
+    nl: 'Het document gaat al naar dit adres.',
+    nb: 'Dokumentet går allerede til denne adressen.',
+  },
+  'worklist.reason.mail_address_missing': {
+    de: 'Der Kunde bekommt Dokumente per Mail, hat aber keine Adresse hinterlegt.',
+    en: 'The customer gets documents by mail, but has no address.',
+    nl: 'De klant krijgt documenten per mail, maar heeft geen adres.',
+    nb: 'Kunden får dokumenter på e-post, men har ingen adresse.',
+  },
+  'worklist.reason.mail_refused': {
+    de: 'Die Adresse wird nicht angenommen. Der Server sagt: {said}',
+    en: 'The address is not taken. The server says: {said}',
+    nl: 'Het adres wordt niet aangenomen. De server zegt: {said}',
+    nb: 'Adressen blir ikke godtatt. Serveren sier: {said}',
+  },
+  'worklist.reason.mail_rejected': {
+    de: 'Die Mail wird nicht angenommen. Der Server sagt: {said}',
+    en: 'The mail is not taken. The server says: {said}',
+    nl: 'De mail wordt niet aangenomen. De server zegt: {said}',
+    nb: 'E-posten blir ikke godtatt. Serveren sier: {said}',
+  },
+  'worklist.reason.mail_given_up': {
+    de: 'Auch nach zwei Tagen wurde die Mail nicht angenommen. Der Server sagt: {said}',
+    en: 'The mail was not taken in two days. The server says: {said}',
+    nl: 'De mail is in twee dagen niet aangenomen. De server zegt: {said}',
+    nb: 'E-posten ble ikke godtatt på to dager. Serveren sier: {said}',
+  },
+  'worklist.reason.mail_unknown': {
+    de: 'Die Mail kann hinausgegangen sein oder nicht: die Verbindung brach ab. Sie wird nicht von selbst noch einmal gesendet.',
+    en: 'The mail may have gone out or not: the line broke. It is not sent again by itself.',
+    nl: 'De mail kan verzonden zijn of niet: de verbinding brak af. Hij wordt niet vanzelf opnieuw verzonden.',
+    nb: 'E-posten kan ha gått ut eller ikke: forbindelsen ble brutt. Den sendes ikke på nytt av seg selv.',
+  },
+  'worklist.reason.mail_document_missing': {
+    de: 'Die Datei zur Mail ist nicht lesbar.',
+    en: 'The file of the mail cannot be read.',
+    nl: 'Het bestand bij de mail is niet leesbaar.',
+    nb: 'Filen til e-posten kan ikke leses.',
+  },
+  'worklist.reason.mail_host_not_found': {
+    de: 'Der Mailserver ist unter diesem Namen nicht zu finden. Die Mails warten.',
+    en: 'There is no mail server of that name. The mails wait.',
+    nl: 'Er is geen mailserver met deze naam. De mails wachten.',
+    nb: 'Det finnes ingen e-postserver med dette navnet. E-postene venter.',
+  },
+  'worklist.reason.mail_no_connection': {
+    de: 'Der Mailserver ist nicht zu erreichen. Die Mails warten. ({said})',
+    en: 'The mail server cannot be reached. The mails wait. ({said})',
+    nl: 'De mailserver is niet bereikbaar. De mails wachten. ({said})',
+    nb: 'E-postserveren er ikke tilgjengelig. E-postene venter. ({said})',
+  },
+  'worklist.reason.mail_timeout': {
+    de: 'Der Mailserver antwortet nicht. Die Mails warten.',
+    en: 'The mail server does not answer. The mails wait.',
+    nl: 'De mailserver antwoordt niet. De mails wachten.',
+    nb: 'E-postserveren svarer ikke. E-postene venter.',
+  },
+  'worklist.reason.mail_tls_failed': {
+    de: 'Mit dem Mailserver kommt keine sichere Verbindung zustande. Die Mails warten. ({said})',
+    en: 'No secure connection to the mail server comes about. The mails wait. ({said})',
+    nl: 'Er komt geen veilige verbinding met de mailserver tot stand. De mails wachten. ({said})',
+    nb: 'Det blir ingen sikker forbindelse til e-postserveren. E-postene venter. ({said})',
+  },
+  'worklist.reason.mail_login_refused': {
+    de: 'Der Mailserver nimmt Name oder Passwort nicht an. Die Mails warten. Er sagt: {said}',
+    en: 'The mail server does not take name or password. The mails wait. It says: {said}',
+    nl: 'De mailserver accepteert naam of wachtwoord niet. De mails wachten. Hij zegt: {said}',
+    nb: 'E-postserveren godtar ikke navn eller passord. E-postene venter. Den sier: {said}',
+  },
+  'worklist.reason.mail_sender_refused': {
+    de: 'Der Mailserver nimmt den Absender nicht an. Die Mails warten. Er sagt: {said}',
+    en: 'The mail server does not take the sender. The mails wait. It says: {said}',
+    nl: 'De mailserver accepteert de afzender niet. De mails wachten. Hij zegt: {said}',
+    nb: 'E-postserveren godtar ikke avsenderen. E-postene venter. Den sier: {said}',
+  },
+} as const

@@ -1,0 +1,189 @@
+import { noteDeliveries } from '#modules/documents'
+import { close, park } from '#modules/worklist'
+import { type Act, act } from '#platform/act'
+import { realNow } from '#platform/clock/business'
+import type { Pool } from '#platform/db/tx'
+import { newId } from '#platform/ids'
+import { type MailLine, openLine } from '#platform/mail/connection'
+import { aliveAmong } from '#platform/workers'
+import { type Written, writeMails } from './write.ts'
+import { endOf, isServerProblem, pauseAfter, putBack } from './policy.ts'
+import { claimMails, selectSenders, updateEnded, updateLost } from './queries.ts'
+import { selectServers, updatePauses } from './server-queries.ts'
+import type { Ended } from './types.ts'
+
+/** Lines to a tenant's servers at the same time. */
+const LINES = 3
+/** Few, for whatever is at hand when a process dies must be looked at by a person. */
+const MAILS_A_CLAIM = 10
+/** When a mail is tried again that could not be written for a fault of ours. */
+const AFTER_A_FAILURE = Temporal.Duration.from({ minutes: 1 })
+
+export type Sender = Readonly<{
+  /** The worker whose heartbeat says that it lives. */
+  senderId: string
+  /** Where people reach the product: for links. */
+  publicUrl: string
+  /** Nothing more is taken once it says so. */
+  isStopping(): boolean
+}>
+
+export type Sent = Readonly<{ sent: number; unsent: number }>
+
+/**
+ * Sends what is due. A mail is taken, with the attempt written down and committed, before the first word to the server;
+ * what became of it is written down after. Whoever dies in between leaves a mail that may have gone out: it becomes
+ * `unknown`, is listed, and is never sent again by itself.
+ */
+export async function sendMails(pool: Pool, tenantId: string, sender: Sender): Promise<Sent> {
+  await giveUpLost(pool, tenantId)
+  let [sent, unsent] = [0, 0]
+  const turn = async (): Promise<void> => {
+    const lines = new Map<string, MailLine>()
+    try {
+      while (!sender.isStopping()) {
+        const ended = await sendSome(pool, tenantId, sender, lines)
+        if (ended === undefined) return
+        sent += ended.filter(({ state }) => state === 'sent').length
+        unsent += ended.filter(({ state }) => state !== 'sent').length
+      }
+    } finally {
+      for (const line of lines.values()) line.close()
+    }
+  }
+  await Promise.all(Array.from({ length: LINES }, turn))
+  return { sent, unsent }
+}
+
+async function sendSome(
+  pool: Pool,
+  tenantId: string,
+  { senderId, publicUrl }: Sender,
+  lines: Map<string, MailLine>,
+): Promise<readonly Ended[] | undefined> {
+  const claimed = await act(pool, tenantId, 'job:mail', async (one) => {
+    const issuers = await readyIssuers(one)
+    const limit = MAILS_A_CLAIM
+    return issuers.length === 0 ? [] : claimMails(one, { attemptId: newId(), senderId, at: realNow(), limit, issuers })
+  })
+  if (claimed.length === 0) return undefined
+  const written = await act(pool, tenantId, 'job:mail', (one) => writeMails(one, claimed, publicUrl)).catch(
+    async (error: unknown) => {
+      // nothing was said to any server: they wait as before
+      const at = realNow().add(AFTER_A_FAILURE)
+      await act(pool, tenantId, 'job:mail', (one) =>
+        note(
+          one,
+          claimed.map((mail) => putBack(mail, at, null, null)),
+        ),
+      )
+      throw error
+    },
+  )
+  const broken = new Set<string>()
+  const ended: Ended[] = []
+  for (const mail of written) {
+    const { issuerId } = mail.claimed
+    const end = broken.has(issuerId) ? putBack(mail.claimed, realNow(), null, null) : await sendOne(mail, lines)
+    if (isServerProblem(end.problem)) broken.add(issuerId)
+    ended.push(end)
+  }
+  await act(pool, tenantId, 'job:mail', (one) => note(one, ended))
+  return ended
+}
+
+/** Issuers with a server that is not paused. */
+async function readyIssuers(act: Act): Promise<readonly string[]> {
+  const now = realNow()
+  return (await selectServers(act))
+    .filter(({ pausedUntil }) => pausedUntil === null || Temporal.Instant.compare(pausedUntil, now) <= 0)
+    .map(({ issuerId }) => issuerId)
+}
+
+async function sendOne(mail: Written, lines: Map<string, MailLine>): Promise<Ended> {
+  const { claimed } = mail
+  if (mail.kind === 'unwritten') return { ...putBack(claimed, realNow(), mail.problem, null), state: 'failed' }
+  const line = lines.get(claimed.issuerId) ?? openLine(mail.server)
+  lines.set(claimed.issuerId, line)
+  const attempt = await line.send({ from: mail.from, to: claimed.recipient }, mail.message)
+  return endOf(claimed, attempt, realNow())
+}
+
+/** Writes down what became of mails, tells documents how they reached their customers, and people what needs them. */
+async function note(act: Act, ended: readonly Ended[]): Promise<void> {
+  const reached = await updateEnded(act, ended, realNow())
+  const own = ended.filter(({ mailId }) => reached.has(mailId))
+  const sent = own.filter(({ state }) => state === 'sent')
+  const failed = own.filter(({ state }) => state === 'refused' || state === 'failed')
+  await noteDeliveries(act, 'mail', [
+    ...sent.map(({ documentId }) => ({ documentId, state: 'sent' as const })),
+    ...failed.map(({ documentId }) => ({ documentId, state: 'failed' as const })),
+  ])
+  await close(act, { kind: 'mail', subjects: sent.map(({ mailId }) => mailId) })
+  await parkMails(
+    act,
+    own.filter(({ state }) => ['refused', 'failed', 'unknown'].includes(state)),
+  )
+  await noteServers(act, ended)
+}
+
+/** A server that did not work is left alone for a while, longer each time, and somebody is told; one that works goes on. */
+async function noteServers(act: Act, ended: readonly Ended[]): Promise<void> {
+  const broken = new Map(ended.filter(({ problem }) => isServerProblem(problem)).map((end) => [end.issuerId, end]))
+  const working = new Set(ended.filter(({ state }) => state === 'sent').map(({ issuerId }) => issuerId))
+  await close(act, { kind: 'mail_server', subjects: [...broken.keys(), ...working] })
+  const servers = (await selectServers(act)).filter(
+    ({ issuerId, failures }) => broken.has(issuerId) || (working.has(issuerId) && failures > 0),
+  )
+  if (servers.length === 0) return
+  const now = realNow()
+  await updatePauses(
+    act,
+    servers.map(({ issuerId, failures }) =>
+      broken.has(issuerId)
+        ? { issuerId, failures: failures + 1, until: now.add(pauseAfter(failures + 1)) }
+        : { issuerId, failures: 0, until: null },
+    ),
+  )
+  await park(
+    act,
+    [...broken].map(([issuerId, { problem, said }]) => ({
+      kind: 'mail_server',
+      subjectKind: 'issuer',
+      subject: issuerId,
+      reason: `mail_${problem ?? ''}`,
+      facts: { said: said ?? '' },
+    })),
+  )
+}
+
+async function parkMails(
+  act: Act,
+  mails: readonly Readonly<{ mailId: string; problem?: string | null; said?: string | null }>[],
+): Promise<void> {
+  await park(
+    act,
+    mails.map(({ mailId, problem, said }) => ({
+      kind: 'mail',
+      subjectKind: 'mail',
+      subject: mailId,
+      reason: problem ?? 'mail_unknown',
+      facts: { said: said ?? '' },
+    })),
+  )
+}
+
+/** Mails whose sender died over them become `unknown`: listed for a person, never sent twice by themselves. */
+export async function giveUpLost(pool: Pool, tenantId: string): Promise<number> {
+  return act(pool, tenantId, 'job:mail', async (one) => {
+    const senders = await selectSenders(one)
+    if (senders.length === 0) return 0
+    const alive = await aliveAmong(one.tx, senders)
+    const lost = await updateLost(
+      one,
+      senders.filter((sender) => !alive.has(sender)),
+    )
+    await parkMails(one, lost)
+    return lost.length
+  })
+}
