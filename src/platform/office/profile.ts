@@ -89,10 +89,19 @@ export function clearAbandoned(folder: string): void {
 
 /** Process groups noted by the slots of a folder. */
 function groupsOf(path: string): readonly number[] {
-  return readdirSync(path)
+  return namesIn(path)
     .filter((name) => name.endsWith('.group'))
-    .map((name) => Number(readFileSync(join(path, name), 'utf8')))
+    .map((name) => Number(textOf(join(path, name))))
     .filter((group) => Number.isInteger(group) && group > 1)
+}
+
+/** Empty where somebody else who started just now has cleared it already. */
+function namesIn(path: string): readonly string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
 }
 
 export function endGroup(group: number): void {
@@ -113,8 +122,12 @@ function isAlive(pid: number): boolean {
 }
 
 function commandOf(pid: number): string {
+  return textOf(`/proc/${pid}/cmdline`)
+}
+
+function textOf(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     return ''
   }
