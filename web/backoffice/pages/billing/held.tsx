@@ -15,11 +15,13 @@ export function Held({ run }: { run: Run }) {
   const reasons = useReasons()
   const held = useQuery({
     queryKey: [tenant.key, 'held', run.run, run.state],
-    queryFn: () => answer(api.GET('/v1/billing-runs/{run}/held', { params: { path: { run: run.run }, query: { limit: 200 } } })),
+    queryFn: () =>
+      answer(api.GET('/v1/billing-runs/{run}/held', { params: { path: { run: run.run }, query: { limit: 200 } } })),
   })
   if (held.isError) return <Failed error={held.error} again={() => void held.refetch()} />
   if (!held.data) return <Bones lines={4} />
-  if (held.data.data.length === 0) return <Empty icon={IconCircleCheck} title={say('run.nothingHeld')} text={say('run.nothingHeldText')} />
+  if (held.data.data.length === 0)
+    return <Empty icon={IconCircleCheck} title={say('run.nothingHeld')} text={say('run.nothingHeldText')} />
   return (
     <div className="table-box">
       <table className="table">

@@ -41,7 +41,11 @@ export default function NewImport() {
         />
         {chosen && !mappings.data && <Bones lines={6} />}
         {chosen && mappings.data && (
-          <MappingForm key={chosen.file.name + chosen.file.size + chosen.file.lastModified} chosen={chosen} mappings={mappings.data.data} />
+          <MappingForm
+            key={chosen.file.name + chosen.file.size + chosen.file.lastModified}
+            chosen={chosen}
+            mappings={mappings.data.data}
+          />
         )}
       </div>
     </Page>

@@ -90,7 +90,12 @@ function MoneyNow({ view }: { view: TodayView | undefined }) {
   const lines = [
     ['today.unbilled', '/sessions?stage=rated', money.unbilledAmount, say('today.sessions', { count: money.unbilled })],
     ['today.open', '/accounts?owing=owes', money.open, undefined],
-    ['today.overdue', '/invoices?settled=overdue', money.overdueAmount, say('today.invoices', { count: money.overdue })],
+    [
+      'today.overdue',
+      '/invoices?settled=overdue',
+      money.overdueAmount,
+      say('today.invoices', { count: money.overdue }),
+    ],
   ] as const
   return (
     <section>
