@@ -101,7 +101,8 @@ function objectType({ properties, required, additionalProperties }: JsonObject):
   return additionalProperties === false ? 'Record<string, never>' : `{ [key: string]: ${typeOf(additionalProperties)} }`
 }
 
-const union = (types: readonly string[]): string => (types.length === 0 ? 'never' : `(${[...new Set(types)].join(' | ')})`)
+const union = (types: readonly string[]): string =>
+  types.length === 0 ? 'never' : `(${[...new Set(types)].join(' | ')})`
 
 const quoted = (text: string): string => JSON.stringify(text)
 

@@ -33,6 +33,9 @@ export function useReasons(): Reasons {
 /** Facts that the message names and nobody gave are left empty rather than failing. */
 function readable(facts: Readonly<Record<string, unknown>>, message: string): Facts {
   const named = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name ?? '', ''] as const)
-  const given = Object.entries(facts).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')])
+  const given = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : String(value ?? ''),
+  ])
   return Object.fromEntries([...named, ...given])
 }

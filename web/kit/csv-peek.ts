@@ -5,7 +5,10 @@ const delimiters = [';', ',', '\t', '|'] as const
 
 /** Reads the heading line and a few rows of the beginning of a file; the server reads the whole properly. */
 export function peekCsv(text: string, rows = 4): CsvHead {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/).filter((line) => line.trim() !== '')
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
   const first = lines[0] ?? ''
   const delimiter = delimiters.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best))
   const cells = (line: string): readonly string[] => splitLine(line, delimiter)

@@ -60,9 +60,12 @@ export function bandsOf(
   const windows = component?.when?.windows
   if (!windows) return []
   const days: string[] = []
-  for (let day = nextDay(localDay(stay.from, stay.zone), -1); day <= localDay(stay.to, stay.zone); day = nextDay(day)) days.push(day)
+  for (let day = nextDay(localDay(stay.from, stay.zone), -1); day <= localDay(stay.to, stay.zone); day = nextDay(day))
+    days.push(day)
   return days
-    .flatMap((day) => windows.filter(({ days: on }) => !on || on.includes(weekdayOf(day))).map((window) => ({ day, ...window })))
+    .flatMap((day) =>
+      windows.filter(({ days: on }) => !on || on.includes(weekdayOf(day))).map((window) => ({ day, ...window })),
+    )
     .map(({ day, from, to }) => ({ ...cut(windowAt(day, from, to, stay.zone), stay), countedMs: 0 }))
     .filter(({ from, to }) => to > from)
 }

@@ -10,7 +10,10 @@ type Word = keyof typeof startWords
 const STORED = 'wattwerk-language'
 const stored = localStorage.getItem(STORED)
 let language: Language = isLanguage(stored) ? stored : chosenLanguage(navigator.languages)
-const names: Readonly<Record<string, string>> = { voltkiebitz: 'Voltkiebitz Mobil', solbakken: 'Borettslaget Solbakken' }
+const names: Readonly<Record<string, string>> = {
+  voltkiebitz: 'Voltkiebitz Mobil',
+  solbakken: 'Borettslaget Solbakken',
+}
 
 const say = (word: string): string => (word in startWords ? startWords[word as Word][language] : word) // asked just now
 
@@ -80,20 +83,42 @@ function wordmark(): HTMLElement {
 function draw(logins: readonly Login[]): void {
   document.documentElement.lang = language
   const tenants = [...new Set(logins.map(({ tenant }) => tenant))]
-  const steps = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6', 'step7'].map((step) => element('li', '', say(step)))
+  const steps = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6', 'step7'].map((step) =>
+    element('li', '', say(step)),
+  )
   document.getElementById('start')?.replaceChildren(
-    element('header', '', wordmark(), languageRow(() => draw(logins))),
+    element(
+      'header',
+      '',
+      wordmark(),
+      languageRow(() => draw(logins)),
+    ),
     element('h1', '', say('title')),
     element('p', 'lead', ['one', 'two', 'three', 'four'].map(say).join(' ')),
     Object.assign(element('p', 'failed'), { role: 'alert' }),
-    element('div', 'tenants', ...tenants.map((tenant) => tenantCard(tenant, logins.filter((login) => login.tenant === tenant)))),
+    element(
+      'div',
+      'tenants',
+      ...tenants.map((tenant) =>
+        tenantCard(
+          tenant,
+          logins.filter((login) => login.tenant === tenant),
+        ),
+      ),
+    ),
     element(
       'section',
       'walk',
       element('h2', '', say('walk')),
       element('p', '', say('walkText')),
       element('ol', '', ...steps),
-      element('p', 'links', link('/demo/sessions.csv', say('file')), link('/docs/', say('api')), link('/office/', 'Back office')),
+      element(
+        'p',
+        'links',
+        link('/demo/sessions.csv', say('file')),
+        link('/docs/', say('api')),
+        link('/office/', 'Back office'),
+      ),
     ),
   )
 }

@@ -38,7 +38,10 @@ const ofOwing: Readonly<Record<Owing, RawBuilder<unknown>>> = {
   settled: sql`coalesce(w.balance, 0) = 0`,
 }
 
-function conditions(tenantId: string, { sought, owing, customer }: AccountFilter): readonly (RawBuilder<unknown> | false)[] {
+function conditions(
+  tenantId: string,
+  { sought, owing, customer }: AccountFilter,
+): readonly (RawBuilder<unknown> | false)[] {
   return [
     sql`a.tenant_id = ${tenantId}`,
     owing !== undefined && ofOwing[owing],
@@ -78,7 +81,12 @@ export async function selectAccountSums({ tx, tenantId }: Act, filter: AccountFi
   return rows
 }
 
-export type CustomerFilter = Readonly<{ sought: Sought | undefined; kind: string | undefined; owing: Owing | undefined; today: Temporal.PlainDate }>
+export type CustomerFilter = Readonly<{
+  sought: Sought | undefined
+  kind: string | undefined
+  owing: Owing | undefined
+  today: Temporal.PlainDate
+}>
 
 export type OfficeCustomer = Readonly<{
   customerId: string
@@ -107,7 +115,10 @@ const owedByCustomer = (tenantId: string, today: Temporal.PlainDate): RawBuilder
   join contracts.v_contract_account a on a.tenant_id = ${tenantId} and a.contract_account_id = w.contract_account_id
   group by a.customer_id`
 
-function customerConditions(tenantId: string, { sought, kind, owing }: CustomerFilter): readonly (RawBuilder<unknown> | false)[] {
+function customerConditions(
+  tenantId: string,
+  { sought, kind, owing }: CustomerFilter,
+): readonly (RawBuilder<unknown> | false)[] {
   return [
     sql`c.tenant_id = ${tenantId}`,
     kind !== undefined && sql`c.kind = ${kind}`,

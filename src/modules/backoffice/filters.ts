@@ -11,7 +11,9 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `
 export function soughtBy(query: string | undefined): Sought | undefined {
   const text = query?.trim() ?? ''
   if (text === '') return undefined
-  const words = foldText(text, 'de').split(' ').filter((word) => word !== '')
+  const words = foldText(text, 'de')
+    .split(' ')
+    .filter((word) => word !== '')
   return {
     text,
     patterns: words.map((word) => `%${escaped(word)}%`),

@@ -101,10 +101,7 @@ export async function selectOfficeInvoices(
 
 export type InvoiceSums = Readonly<{ invoices: number; currency: string; grossMinor: bigint; openMinor: bigint }>
 
-export async function selectInvoiceSums(
-  { tx, tenantId }: Act,
-  filter: InvoiceFilter,
-): Promise<readonly InvoiceSums[]> {
+export async function selectInvoiceSums({ tx, tenantId }: Act, filter: InvoiceFilter): Promise<readonly InvoiceSums[]> {
   const { rows } = await sql<InvoiceSums>`
     select count(*)::int as invoices, i.currency, sum(i.gross)::bigint as "grossMinor",
            coalesce(sum(o.open) filter (where o.kind = 'claim'), 0)::bigint as "openMinor"

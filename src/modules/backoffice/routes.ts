@@ -5,7 +5,12 @@ import { businessDay, businessNow } from '#platform/clock/business'
 import { route } from '#platform/http/route'
 import { dateOf, idCursor, instantOf, pageQuery, readCursor, cutPage, sortCursor } from '#platform/http/wire'
 import { Refusal } from '#platform/refusal'
-import { countOfficeCustomers, selectAccountSums, selectOfficeAccounts, selectOfficeCustomers } from './account-queries.ts'
+import {
+  countOfficeCustomers,
+  selectAccountSums,
+  selectOfficeAccounts,
+  selectOfficeCustomers,
+} from './account-queries.ts'
 import { soughtBy } from './filters.ts'
 import { ANY as ANY_INVOICE, selectInvoiceSums, selectOfficeInvoices } from './invoice-queries.ts'
 import {
@@ -58,7 +63,11 @@ const sessionRoutes = [
     refusals: ['cursor_invalid'],
     async handle({ act, query: { limit, cursor, search, ...filter } }) {
       const [before] = readCursor(cursor, idCursor) ?? []
-      const rows = await selectOfficeSessions(act, { ...every(filter), sought: soughtBy(search) }, { before, limit: limit + 1 })
+      const rows = await selectOfficeSessions(
+        act,
+        { ...every(filter), sought: soughtBy(search) },
+        { before, limit: limit + 1 },
+      )
       return cutPage(rows, limit, ({ sessionId }) => [sessionId], viewSession)
     },
   }),
@@ -141,7 +150,11 @@ const invoiceRoutes = [
     answer: invoiceSums,
     refusals: [],
     async handle({ act, query: { search, ...filter } }) {
-      const rows = await selectInvoiceSums(act, { ...every(filter), sought: soughtBy(search), today: await todayOf(act) })
+      const rows = await selectInvoiceSums(act, {
+        ...every(filter),
+        sought: soughtBy(search),
+        today: await todayOf(act),
+      })
       return {
         invoices: rows.reduce((sum, { invoices }) => sum + invoices, 0),
         totals: rows.map(({ currency, grossMinor, openMinor }) => ({
@@ -183,7 +196,11 @@ const accountRoutes = [
     answer: accountSums,
     refusals: [],
     async handle({ act, query: { search, ...filter } }) {
-      const rows = await selectAccountSums(act, { ...every(filter), sought: soughtBy(search), today: await todayOf(act) })
+      const rows = await selectAccountSums(act, {
+        ...every(filter),
+        sought: soughtBy(search),
+        today: await todayOf(act),
+      })
       return {
         accounts: rows.reduce((sum, { accounts }) => sum + accounts, 0),
         totals: rows.map(({ currency, balanceMinor, overdueMinor }) => ({
@@ -198,7 +215,8 @@ const accountRoutes = [
     method: 'GET',
     path: '/office/customers',
     may: 'customers.read',
-    summary: 'Lists customers by name with what they owe and when they last charged; finds them by any words of the name',
+    summary:
+      'Lists customers by name with what they owe and when they last charged; finds them by any words of the name',
     query: z.strictObject({ ...pageQuery, ...customerFilter }),
     answer: customerPage,
     refusals: ['cursor_invalid'],

@@ -227,4 +227,3 @@ export const todayView = z
     work: z.array(z.object({ kind: z.string(), reason: z.string(), count, oldest: Instant })),
   })
   .meta({ id: 'Today', description: 'How far the sessions from a day on have come, and what waits for people.' })
-

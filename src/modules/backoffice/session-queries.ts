@@ -126,10 +126,7 @@ export type SessionSums = Readonly<{
 }>
 
 /** What the filters let through, one row a currency; those without a price stand under null. */
-export async function selectSessionSums(
-  { tx, tenantId }: Act,
-  filter: SessionFilter,
-): Promise<readonly SessionSums[]> {
+export async function selectSessionSums({ tx, tenantId }: Act, filter: SessionFilter): Promise<readonly SessionSums[]> {
   const { rows } = await sql<SessionSums>`
     select count(*)::int as sessions, coalesce(sum(s.energy_wh), 0)::bigint as "energyWh", r.currency,
            coalesce(sum(r.total), 0)::bigint as "totalMinor"

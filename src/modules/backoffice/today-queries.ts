@@ -47,7 +47,12 @@ export async function selectRiver({ tx, tenantId }: Act, from: Temporal.PlainDat
   return rows[0]
 }
 
-export type DayOfCharging = Readonly<{ day: Temporal.PlainDate; sessions: number; energyWh: bigint; totalMinor: bigint }>
+export type DayOfCharging = Readonly<{
+  day: Temporal.PlainDate
+  sessions: number
+  energyWh: bigint
+  totalMinor: bigint
+}>
 
 /** Sessions, energy and price of each day from one day on, days without any left out. */
 export async function selectDays({ tx, tenantId }: Act, from: Temporal.PlainDate): Promise<readonly DayOfCharging[]> {
@@ -84,7 +89,9 @@ export async function selectMoneyNow({ tx, tenantId }: Act, today: Temporal.Plai
                  coalesce(sum(open) filter (where kind = 'claim' and due_on < ${today}), 0)::bigint as "overdueMinor"
           from ledger.v_open_item where tenant_id = ${tenantId} and open > 0) o,
          (select count(*)::int as "toMatch" from banking.v_entry where tenant_id = ${tenantId} and state <> 'matched') e,
-         (select max(closed_on) as "lastStatementOn" from banking.v_account where tenant_id = ${tenantId}) a`.execute(tx)
+         (select max(closed_on) as "lastStatementOn" from banking.v_account where tenant_id = ${tenantId}) a`.execute(
+    tx,
+  )
   return rows[0]
 }
 

@@ -3,7 +3,14 @@ export { continueRun } from './continue.ts'
 export { billingRefusals } from './errors.ts'
 export { billingMessages } from './messages.ts'
 export { planRun, prepareChunk, prepareRun } from './prepare.ts'
-export { selectAccrued, selectBilledSessions, selectBusyRuns, selectInvoice, selectInvoices, selectLines } from './read-queries.ts'
+export {
+  selectAccrued,
+  selectBilledSessions,
+  selectBusyRuns,
+  selectInvoice,
+  selectInvoices,
+  selectLines,
+} from './read-queries.ts'
 export { discardRun, releaseChunk, releaseRun, startRelease } from './release.ts'
 export { findRun, reportRun } from './report.ts'
 export { billingRoutes } from './routes.ts'

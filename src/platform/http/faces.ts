@@ -14,7 +14,13 @@ export type Faces = Readonly<{
   pages: Readonly<Record<string, string>>
 }>
 
-type StoredFile = Readonly<{ type: string; etag: string; plain: Buffer; br: Buffer | undefined; gzip: Buffer | undefined }>
+type StoredFile = Readonly<{
+  type: string
+  etag: string
+  plain: Buffer
+  br: Buffer | undefined
+  gzip: Buffer | undefined
+}>
 
 /** Scripts, styles, pictures and answers come from here alone; nothing is inline. */
 const pagePolicy = [
@@ -43,7 +49,9 @@ const types: Readonly<Record<string, string>> = {
 /** Serves built pages from memory: hashed files are kept by browsers for a year, pages are asked for each time. */
 export function serveFaces(server: FastifyInstance, { folder, base, pages }: Faces): void {
   const files = readFiles(folder)
-  server.get(`${base}assets/*`, async (request, reply) => sendFile(reply, request, files.get(request.url.slice(base.length)), 'public, max-age=31536000, immutable'))
+  server.get(`${base}assets/*`, async (request, reply) =>
+    sendFile(reply, request, files.get(request.url.slice(base.length)), 'public, max-age=31536000, immutable'),
+  )
   for (const file of files.keys()) {
     if (file.includes('/')) continue
     server.get(`${base}${file}`, async (request, reply) => sendFile(reply, request, files.get(file), 'no-cache'))
@@ -61,7 +69,12 @@ export function serveFaces(server: FastifyInstance, { folder, base, pages }: Fac
   }
 }
 
-function sendFile(reply: FastifyReply, request: FastifyRequest, file: StoredFile | undefined, keep: string): FastifyReply {
+function sendFile(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  file: StoredFile | undefined,
+  keep: string,
+): FastifyReply {
   if (!file) throw new Refusal('not_found', 404)
   reply.header('cache-control', keep).header('vary', 'accept-encoding').type(file.type)
   if (keep !== 'no-store') {

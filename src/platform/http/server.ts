@@ -76,7 +76,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return reply.code(state.ready ? 200 : 503).send(state)
   })
   if (options.faces) serveFaces(server, options.faces)
-  if (!options.faces?.pages['/']) server.get('/', async (_request, reply) => reply.redirect(options.faces?.base ?? '/docs/', 302))
+  if (!options.faces?.pages['/'])
+    server.get('/', async (_request, reply) => reply.redirect(options.faces?.base ?? '/docs/', 302))
   await serveDocs(server, options.description)
   return server
 }

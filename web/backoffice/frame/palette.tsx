@@ -110,7 +110,13 @@ function useFound(query: string): Readonly<{ targets: readonly Target[]; settled
   if (asked.length < 2) return { targets: [], settled: query.trim().length < 2 }
   const targets = (hits.data?.data ?? []).map(({ kind, id, title, detail }): Target => {
     const { path, icon } = places[kind]
-    return { id: kind + id + title, title, detail: [detail, say(`kind.${kind}`)].filter(Boolean).join(' · '), path: path(id), icon }
+    return {
+      id: kind + id + title,
+      title,
+      detail: [detail, say(`kind.${kind}`)].filter(Boolean).join(' · '),
+      path: path(id),
+      icon,
+    }
   })
   return { targets, settled: !hits.isFetching }
 }

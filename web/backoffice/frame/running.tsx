@@ -15,7 +15,11 @@ export function Running() {
   return (
     <Popover position="bottom-end" width={320}>
       <Popover.Target>
-        <button type="button" className="plain-button top-link" aria-label={say('frame.running', { count: jobs.length })}>
+        <button
+          type="button"
+          className="plain-button top-link"
+          aria-label={say('frame.running', { count: jobs.length })}
+        >
           <IconLoader2 size={18} className="turning" />
           <span className="wide-only">{say('frame.running', { count: jobs.length })}</span>
         </button>

@@ -4,7 +4,15 @@ import { api } from '../../kit/client.ts'
 import { go } from '../../kit/place.ts'
 import { languageNames, languages } from '../../kit/words.ts'
 import { useOffice } from '../office.tsx'
-import { IconBell, IconCheck, IconChevronDown, IconKeyboard, IconLogout, IconMenu2, IconSearch } from '../parts/icons.ts'
+import {
+  IconBell,
+  IconCheck,
+  IconChevronDown,
+  IconKeyboard,
+  IconLogout,
+  IconMenu2,
+  IconSearch,
+} from '../parts/icons.ts'
 import { Link } from '../parts/link.tsx'
 import { useSay, useSpeech } from '../speech.tsx'
 import { Running } from './running.tsx'

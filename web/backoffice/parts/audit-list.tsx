@@ -12,11 +12,20 @@ export function AuditList({ id, load }: { id: readonly unknown[]; load: LoadPage
   const { format } = useOffice()
   const rows = useRows(['audit', ...id], load)
   const columns: readonly Column<Entry>[] = [
-    { id: 'at', head: say('audit.at'), cell: ({ happenedAt }) => <span className="num">{format.instant(happenedAt)}</span> },
+    {
+      id: 'at',
+      head: say('audit.at'),
+      cell: ({ happenedAt }) => <span className="num">{format.instant(happenedAt)}</span>,
+    },
     { id: 'actor', head: say('audit.actor'), cell: ({ actor }) => actor },
     { id: 'action', head: say('audit.action'), cell: ({ action }) => <span className="mono">{action}</span> },
     { id: 'change', head: say('audit.change'), wide: true, cell: (entry) => <Change entry={entry} /> },
-    { id: 'reason', head: say('word.reason'), wide: true, cell: ({ reason }) => reason ?? <span className="light">–</span> },
+    {
+      id: 'reason',
+      head: say('word.reason'),
+      wide: true,
+      cell: ({ reason }) => reason ?? <span className="light">–</span>,
+    },
   ]
   return <List rows={rows} columns={columns} idOf={({ entry }) => entry} empty={<Empty title={say('audit.none')} />} />
 }
@@ -30,7 +39,8 @@ function Change({ entry }: { entry: Entry }) {
     <span title={changed.map((name) => `${name}: ${before[name] ?? '–'} → ${after[name] ?? '–'}`).join('\n')}>
       {changed.slice(0, 3).map((name) => (
         <span key={name} className="change">
-          <span className="light">{name}</span> {before[name] !== undefined && <s className="light">{before[name]}</s>} {after[name]}
+          <span className="light">{name}</span> {before[name] !== undefined && <s className="light">{before[name]}</s>}{' '}
+          {after[name]}
         </span>
       ))}
     </span>

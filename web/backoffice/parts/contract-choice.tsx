@@ -7,7 +7,13 @@ import { useOffice } from '../office.tsx'
 import { useSay } from '../speech.tsx'
 
 /** Finds a customer by name or number, then offers the contracts. */
-export function ContractChoice({ value, onChange }: { value: string | undefined; onChange(contract: string | undefined): void }) {
+export function ContractChoice({
+  value,
+  onChange,
+}: {
+  value: string | undefined
+  onChange(contract: string | undefined): void
+}) {
   const say = useSay()
   const { tenant } = useOffice()
   const [text, setText] = useState('')
@@ -35,7 +41,10 @@ export function ContractChoice({ value, onChange }: { value: string | undefined;
         onSearchChange={setText}
         filter={({ options }) => options}
         rightSection={found.isFetching ? <Loader size={14} /> : undefined}
-        data={(found.data?.data ?? []).map(({ customerId, name, number }) => ({ value: customerId, label: `${name} · ${number}` }))}
+        data={(found.data?.data ?? []).map(({ customerId, name, number }) => ({
+          value: customerId,
+          label: `${name} · ${number}`,
+        }))}
         value={customer}
         onChange={(next) => {
           setCustomer(next)
@@ -45,7 +54,10 @@ export function ContractChoice({ value, onChange }: { value: string | undefined;
       <Select
         label={say('customer.contract')}
         disabled={!contracts.data}
-        data={(contracts.data ?? []).map(({ contractId, number, product }) => ({ value: contractId, label: `${number} · ${product}` }))}
+        data={(contracts.data ?? []).map(({ contractId, number, product }) => ({
+          value: contractId,
+          label: `${number} · ${product}`,
+        }))}
         value={value ?? null}
         onChange={(next) => onChange(next ?? undefined)}
       />

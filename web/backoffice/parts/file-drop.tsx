@@ -44,7 +44,12 @@ export function FileDrop({ accept, kind, title, text, busy = false, onFile, besi
     >
       <IconUpload size={24} stroke={1.5} />
       <div>
-        <button type="button" className="plain-button drop-title" disabled={busy} onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          className="plain-button drop-title"
+          disabled={busy}
+          onClick={() => input.current?.click()}
+        >
           {title}
         </button>
         <p className="second">{text}</p>

@@ -18,8 +18,7 @@ export function WhyPrice({ session, charges }: { session: OfficeSession; charges
   const { tenant } = useOffice()
   const price = useQuery({
     queryKey: [tenant.key, 'price', session.session],
-    queryFn: () =>
-      answer(api.GET('/v1/sessions/{session}/price', { params: { path: { session: session.session } } })),
+    queryFn: () => answer(api.GET('/v1/sessions/{session}/price', { params: { path: { session: session.session } } })),
   })
   if (price.isError) return <Failed error={price.error} again={() => void price.refetch()} />
   if (!price.data) return <Bones lines={8} />
@@ -94,7 +93,9 @@ export function useComponentName(): (key: string, components: readonly Component
   const { language, sayMaybe } = useSpeech()
   return (key, components) => {
     const component = components.find((one) => one.key === key)
-    return component?.text?.[language] ?? sayMaybe(`component.${component?.kind ?? key}`) ?? component?.text?.['en'] ?? key
+    return (
+      component?.text?.[language] ?? sayMaybe(`component.${component?.kind ?? key}`) ?? component?.text?.['en'] ?? key
+    )
   }
 }
 
@@ -113,19 +114,28 @@ function StayBar({
   const charged = Math.min(session.chargingEndedAt === null ? to : Date.parse(session.chargingEndedAt), to)
   const share = (at: number): string => `${(100 * (at - from)) / (to - from)}%`
   const lanes = charges.flatMap((charge) => {
-    const bands = bandsOf(charge, components.find(({ key }) => key === charge.component), { from, to, zone })
+    const bands = bandsOf(
+      charge,
+      components.find(({ key }) => key === charge.component),
+      { from, to, zone },
+    )
     return bands.length === 0 ? [] : [{ charge, bands }]
   })
   return (
     <div className="stay">
       <div className="row apart num">
-        <span>
-          {format.moment(session.startedAt, zone)}
-        </span>
+        <span>{format.moment(session.startedAt, zone)}</span>
         <span className="light">{durationOf((to - from) / 1000)}</span>
         <span>{format.moment(session.endedAt, zone)}</span>
       </div>
-      <div className="stay-bar" role="img" aria-label={say('why.bar', { charging: durationOf((charged - from) / 1000), idle: durationOf((to - charged) / 1000) })}>
+      <div
+        className="stay-bar"
+        role="img"
+        aria-label={say('why.bar', {
+          charging: durationOf((charged - from) / 1000),
+          idle: durationOf((to - charged) / 1000),
+        })}
+      >
         <span className="charging" style={{ width: share(charged) }} />
         <span className="idle" style={{ width: share(from + to - charged) }} />
       </div>
@@ -166,7 +176,11 @@ function Lane({ name, bands, share }: Readonly<{ name: string; bands: readonly B
   )
 }
 
-function Sum({ price, charges, components }: Readonly<{ price: Price; charges: readonly Charge[]; components: readonly Component[] }>) {
+function Sum({
+  price,
+  charges,
+  components,
+}: Readonly<{ price: Price; charges: readonly Charge[]; components: readonly Component[] }>) {
   const say = useSay()
   const { format } = useOffice()
   const nameOf = useComponentName()
@@ -208,7 +222,9 @@ function Sum({ price, charges, components }: Readonly<{ price: Price; charges: r
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={3}>{say(price.basis === 'gross' ? 'why.totalGross' : 'why.totalNet', { vat: vatText(price) })}</td>
+          <td colSpan={3}>
+            {say(price.basis === 'gross' ? 'why.totalGross' : 'why.totalNet', { vat: vatText(price) })}
+          </td>
           <td className="right">{format.money(price.total, currency)}</td>
         </tr>
       </tfoot>
@@ -232,7 +248,9 @@ function Notes({ charge, currency }: { charge: Charge; currency: string }) {
       ? say('why.freeOf', { started: format.count(trace.started), free: format.count(trace.free) })
       : '',
     uncapped !== undefined && amount !== undefined
-      ? say(Number(uncapped) > Number(amount) ? 'why.capped' : 'why.lifted', { before: format.amount(uncapped, currency) })
+      ? say(Number(uncapped) > Number(amount) ? 'why.capped' : 'why.lifted', {
+          before: format.amount(uncapped, currency),
+        })
       : '',
     allowance === undefined ? '' : say('why.allowance', { quantity: allowance }),
     trace?.split === 'price_of_start' ? say('why.priceOfStart') : '',

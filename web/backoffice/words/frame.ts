@@ -108,7 +108,7 @@ export const frameWords = {
   'kind.invoice': { de: 'Rechnung', en: 'Invoice', nl: 'Factuur', nb: 'Faktura' },
   'kind.session': { de: 'Ladevorgang', en: 'Session', nl: 'Laadsessie', nb: 'Ladeøkt' },
   'keys.search': { de: 'Suchen', en: 'Search', nl: 'Zoeken', nb: 'Søk' },
-  'keys.palette': { de: 'Befehle', en: 'Commands', nl: "Opdrachten", nb: 'Kommandoer' },
+  'keys.palette': { de: 'Befehle', en: 'Commands', nl: 'Opdrachten', nb: 'Kommandoer' },
   'keys.next': { de: 'Nächste Zeile', en: 'Next row', nl: 'Volgende rij', nb: 'Neste rad' },
   'keys.previous': { de: 'Vorige Zeile', en: 'Previous row', nl: 'Vorige rij', nb: 'Forrige rad' },
   'keys.open': { de: 'Zeile öffnen', en: 'Open row', nl: 'Rij openen', nb: 'Åpne rad' },

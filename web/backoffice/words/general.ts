@@ -27,14 +27,24 @@ export const generalWords = {
     nl: '{count, plural, other {# getoond}}',
     nb: '{count, plural, other {# vist}}',
   },
-  'list.nothing': { de: 'Hier ist nichts.', en: 'There is nothing here.', nl: 'Hier is niets.', nb: 'Her er det ingenting.' },
+  'list.nothing': {
+    de: 'Hier ist nichts.',
+    en: 'There is nothing here.',
+    nl: 'Hier is niets.',
+    nb: 'Her er det ingenting.',
+  },
   'list.noMatch': {
     de: 'Kein Eintrag passt zu Suche und Filtern.',
     en: 'No entry fits search and filters.',
     nl: 'Niets past bij zoekopdracht en filters.',
     nb: 'Ingenting passer til søk og filtre.',
   },
-  'state.error': { de: 'Das ließ sich nicht laden', en: 'This could not be loaded', nl: 'Dit kon niet worden geladen', nb: 'Dette kunne ikke lastes' },
+  'state.error': {
+    de: 'Das ließ sich nicht laden',
+    en: 'This could not be loaded',
+    nl: 'Dit kon niet worden geladen',
+    nb: 'Dette kunne ikke lastes',
+  },
   'state.unreachable': {
     de: 'Der Server antwortet nicht. Bitte gleich noch einmal versuchen.',
     en: 'The server does not answer. Please try again shortly.',
@@ -53,7 +63,12 @@ export const generalWords = {
     nl: 'Wie jouw organisatie beheert, kan je rol het recht {permission} geven.',
     nb: 'Den som administrerer virksomheten kan gi rollen din rettigheten {permission}.',
   },
-  'state.notFound': { de: 'Das gibt es hier nicht', en: 'There is no such thing here', nl: 'Dit bestaat hier niet', nb: 'Dette finnes ikke her' },
+  'state.notFound': {
+    de: 'Das gibt es hier nicht',
+    en: 'There is no such thing here',
+    nl: 'Dit bestaat hier niet',
+    nb: 'Dette finnes ikke her',
+  },
   'state.notFoundText': {
     de: 'Der Link ist alt, vertippt, oder gehört zu einem anderen Mandanten.',
     en: 'The link is old, mistyped, or belongs to another tenant.',

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { answer, api } from '../../../kit/client.ts'
+import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
 import { IconCircleCheck } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Bones, Empty, Failed } from '../../parts/states.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay } from '../../speech.tsx'
-import type { Run } from './run.tsx'
+
+type Run = Schemas['BillingRun']
 
 /** Accounts that the run leaves out, and why. */
 export function Held({ run }: { run: Run }) {
@@ -15,11 +16,13 @@ export function Held({ run }: { run: Run }) {
   const reasons = useReasons()
   const held = useQuery({
     queryKey: [tenant.key, 'held', run.run, run.state],
-    queryFn: () => answer(api.GET('/v1/billing-runs/{run}/held', { params: { path: { run: run.run }, query: { limit: 200 } } })),
+    queryFn: () =>
+      answer(api.GET('/v1/billing-runs/{run}/held', { params: { path: { run: run.run }, query: { limit: 200 } } })),
   })
   if (held.isError) return <Failed error={held.error} again={() => void held.refetch()} />
   if (!held.data) return <Bones lines={4} />
-  if (held.data.data.length === 0) return <Empty icon={IconCircleCheck} title={say('run.nothingHeld')} text={say('run.nothingHeldText')} />
+  if (held.data.data.length === 0)
+    return <Empty icon={IconCircleCheck} title={say('run.nothingHeld')} text={say('run.nothingHeldText')} />
   return (
     <div className="table-box">
       <table className="table">

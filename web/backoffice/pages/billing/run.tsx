@@ -15,7 +15,7 @@ import type { Params } from '../page-of.tsx'
 import { Held } from './held.tsx'
 import { RunInvoices } from './run-invoices.tsx'
 
-export type Run = Schemas['BillingRun']
+type Run = Schemas['BillingRun']
 const busy = ['running', 'releasing', 'discarding']
 const tabs = ['invoices', 'totals', 'held'] as const
 
@@ -47,12 +47,20 @@ export default function RunPage({ params }: { params: Params }) {
       ) : (
         <div className="stack">
           {busy.includes(found.state) && (
-            <Pace done={found.state === 'releasing' ? found.chunks.posted : found.chunks.prepared} total={found.chunks.total} each={say('run.chunks')} />
+            <Pace
+              done={found.state === 'releasing' ? found.chunks.posted : found.chunks.prepared}
+              total={found.chunks.total}
+              each={say('run.chunks')}
+            />
           )}
           <Figures run={found} held={held} />
           <div className="tabs">
             {tabs.map((one) => (
-              <Link key={one} to={`/billing/${id}${one === 'invoices' ? '' : `?tab=${one}`}`} aria-current={one === tab ? 'page' : undefined}>
+              <Link
+                key={one}
+                to={`/billing/${id}${one === 'invoices' ? '' : `?tab=${one}`}`}
+                aria-current={one === tab ? 'page' : undefined}
+              >
                 {say(`run.tab.${one}`)}
                 {one === 'held' && held > 0 && ` ${format.count(held)}`}
               </Link>
@@ -70,7 +78,8 @@ export default function RunPage({ params }: { params: Params }) {
 function Lead({ run }: { run: Run }) {
   const say = useSay()
   const { format } = useOffice()
-  if (run.state === 'released' && run.issuedOn !== null) return <>{say('run.isReleased', { day: format.day(run.issuedOn) })}</>
+  if (run.state === 'released' && run.issuedOn !== null)
+    return <>{say('run.isReleased', { day: format.day(run.issuedOn) })}</>
   if (run.state === 'prepared') return <>{say('run.isPrepared')}</>
   if (run.state === 'discarded') return <>{say('run.isDiscarded')}</>
   return <>{say('run.isBusy')}</>
@@ -132,7 +141,9 @@ function Actions({ run }: { run: Run }) {
         <ConfirmDialog
           title={say('run.release')}
           text={say('run.releaseText', { count: run.invoices })}
-          act={() => answer(api.POST('/v1/billing-runs/{run}/release', { params: { path, header: { 'Idempotency-Key': key } } }))}
+          act={() =>
+            answer(api.POST('/v1/billing-runs/{run}/release', { params: { path, header: { 'Idempotency-Key': key } } }))
+          }
           onClose={close}
         />
       )}

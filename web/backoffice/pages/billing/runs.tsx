@@ -25,10 +25,28 @@ export default function Runs() {
     answer(api.GET('/v1/billing-runs', { params: { query: { limit, ...(cursor && { cursor }) } } }))
   const rows = useRows(['runs'], load, 5000)
   const columns: readonly Column<Run>[] = [
-    { id: 'until', head: say('run.until'), cell: ({ run, until }) => <Link to={`/billing/${run}`}><Day date={until} /></Link> },
+    {
+      id: 'until',
+      head: say('run.until'),
+      cell: ({ run, until }) => (
+        <Link to={`/billing/${run}`}>
+          <Day date={until} />
+        </Link>
+      ),
+    },
     { id: 'accounts', head: say('run.accounts'), right: true, cell: ({ accounts }) => format.count(accounts) },
-    { id: 'issued', head: say('run.issuedOn'), wide: true, cell: ({ issuedOn }) => (issuedOn === null ? '–' : <Day date={issuedOn} />) },
-    { id: 'created', head: say('run.createdAt'), wide: true, cell: ({ createdAt }) => <span className="num">{format.instant(createdAt)}</span> },
+    {
+      id: 'issued',
+      head: say('run.issuedOn'),
+      wide: true,
+      cell: ({ issuedOn }) => (issuedOn === null ? '–' : <Day date={issuedOn} />),
+    },
+    {
+      id: 'created',
+      head: say('run.createdAt'),
+      wide: true,
+      cell: ({ createdAt }) => <span className="num">{format.instant(createdAt)}</span>,
+    },
     { id: 'actor', head: say('audit.actor'), wide: true, cell: ({ actor }) => <span className="second">{actor}</span> },
     { id: 'state', head: say('word.state'), cell: ({ state }) => <State of="run" is={state} /> },
   ]

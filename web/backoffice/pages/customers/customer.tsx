@@ -55,7 +55,11 @@ export default function CustomerPage({ params }: { params: Params }) {
     >
       <div className="tabs" role="navigation">
         {tabs.map((one) => (
-          <Link key={one} to={`/customers/${id}${one === 'overview' ? '' : `?tab=${one}`}`} aria-current={one === tab ? 'page' : undefined}>
+          <Link
+            key={one}
+            to={`/customers/${id}${one === 'overview' ? '' : `?tab=${one}`}`}
+            aria-current={one === tab ? 'page' : undefined}
+          >
             {say(`customer.tab.${one}`)}
           </Link>
         ))}

@@ -45,7 +45,13 @@ function useColumns(): readonly Column<OfficeCustomer>[] {
       cell: ({ number }) => <span className="second num">{number}</span>,
       text: ({ number }) => number,
     },
-    { id: 'city', head: say('customer.city'), wide: true, cell: ({ city }) => city ?? '–', text: ({ city }) => city ?? '' },
+    {
+      id: 'city',
+      head: say('customer.city'),
+      wide: true,
+      cell: ({ city }) => city ?? '–',
+      text: ({ city }) => city ?? '',
+    },
     {
       id: 'email',
       head: say('login.email'),
@@ -100,15 +106,29 @@ export default function Customers() {
     <Page title={say('nav.customers')} actions={add}>
       <Tools right={<Csv name="customers" columns={columns} load={load} />}>
         <Find label={say('customer.search')} />
-        <Filter name="owing" label={say('word.balance')} options={owing.map((value) => ({ value, label: say(`owing.${value}`) }))} />
-        <Filter name="kind" label={say('customer.kind')} options={kinds.map((value) => ({ value, label: say(`customer.${value}`) }))} />
+        <Filter
+          name="owing"
+          label={say('word.balance')}
+          options={owing.map((value) => ({ value, label: say(`owing.${value}`) }))}
+        />
+        <Filter
+          name="kind"
+          label={say('customer.kind')}
+          options={kinds.map((value) => ({ value, label: say(`customer.${value}`) }))}
+        />
       </Tools>
       <List
         rows={rows}
         columns={columns}
         idOf={({ customerId }) => customerId}
         pathOf={({ customerId }) => `/customers/${customerId}`}
-        empty={<Empty title={filtered ? say('list.noMatch') : say('customer.none')} text={filtered ? undefined : say('customer.noneText')} action={!filtered && add} />}
+        empty={
+          <Empty
+            title={filtered ? say('list.noMatch') : say('customer.none')}
+            text={filtered ? undefined : say('customer.noneText')}
+            action={!filtered && add}
+          />
+        }
         foot={<Count filters={filters} />}
       />
       {adding && <EditCustomer onClose={() => setAdding(false)} />}

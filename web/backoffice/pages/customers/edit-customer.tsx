@@ -8,7 +8,16 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 
 type Customer = Schemas['Customer']
-type Fields = { name: string; kind: 'person' | 'organisation'; givenName: string; familyName: string; email: string; phone: string; vatId: string; language: Schemas['Language'] }
+type Fields = {
+  name: string
+  kind: 'person' | 'organisation'
+  givenName: string
+  familyName: string
+  email: string
+  phone: string
+  vatId: string
+  language: Schemas['Language']
+}
 
 const fieldsOf = (customer: Customer | undefined, language: Schemas['Language']): Fields => ({
   name: customer?.name ?? '',
@@ -145,8 +154,7 @@ function CustomerFields({ fields, set }: { fields: Fields; set(change: Partial<F
 function Newer({ base, onTake, reset }: { base: Customer; onTake(newer: Customer): void; reset(): void }) {
   const say = useSay()
   const take = useMutation({
-    mutationFn: () =>
-      answer(api.GET('/v1/customers/{customer}', { params: { path: { customer: base.customerId } } })),
+    mutationFn: () => answer(api.GET('/v1/customers/{customer}', { params: { path: { customer: base.customerId } } })),
     onSuccess: (newer) => {
       onTake(newer)
       reset()

@@ -10,7 +10,13 @@ import { useSay, useSpeech } from '../../speech.tsx'
 type Customer = Schemas['Customer']
 
 /** Who it is, what each contract account stands at, and the last of everything. */
-export function OverviewTab({ customer, accounts }: { customer: Customer | undefined; accounts: readonly Schemas['OfficeAccount'][] | undefined }) {
+export function OverviewTab({
+  customer,
+  accounts,
+}: {
+  customer: Customer | undefined
+  accounts: readonly Schemas['OfficeAccount'][] | undefined
+}) {
   const say = useSay()
   if (!customer) return <Bones lines={8} />
   return (
@@ -35,7 +41,11 @@ function Accounts({ accounts }: { accounts: readonly Schemas['OfficeAccount'][] 
     <section className="stack tight">
       <h2>{say('nav.accounts')}</h2>
       {accounts.map((account) => (
-        <Link key={account.contractAccountId} to={`/accounts/${account.contractAccountId}`} className="card account-card">
+        <Link
+          key={account.contractAccountId}
+          to={`/accounts/${account.contractAccountId}`}
+          className="card account-card"
+        >
           <span className="stack" style={{ gap: 0 }}>
             <b className="num">{account.contractAccount}</b>
             <span className="second">
@@ -47,7 +57,9 @@ function Accounts({ accounts }: { accounts: readonly Schemas['OfficeAccount'][] 
               <Money value={account.balance} currency={account.currency} />
             </b>
             {Number(account.overdue) > 0 && (
-              <span className="overdue">{say('customer.overdueOf', { amount: format.money(account.overdue, account.currency) })}</span>
+              <span className="overdue">
+                {say('customer.overdueOf', { amount: format.money(account.overdue, account.currency) })}
+              </span>
             )}
           </span>
         </Link>
@@ -105,8 +117,20 @@ function Master({ customer }: { customer: Customer }) {
     <>
       <Facts
         facts={[
-          [say('word.number'), <span key="n" className="num">{customer.number}</span>],
-          [say('login.email'), customer.email && <a key="e" href={`mailto:${customer.email}`}>{customer.email}</a>],
+          [
+            say('word.number'),
+            <span key="n" className="num">
+              {customer.number}
+            </span>,
+          ],
+          [
+            say('login.email'),
+            customer.email && (
+              <a key="e" href={`mailto:${customer.email}`}>
+                {customer.email}
+              </a>
+            ),
+          ],
           [say('customer.phone'), customer.phone],
           [say('frame.language'), isLanguage(language) ? languageNames[language] : language],
           customer.kind === 'organisation' && [say('customer.vatId'), customer.vatId],
@@ -116,7 +140,8 @@ function Master({ customer }: { customer: Customer }) {
       {customer.addresses.map((address) => (
         <div key={address.kind + address.validFrom}>
           <h3>
-            {say(`address.${address.kind}`)} <span className="light">{say('why.validSince', { day: format.day(address.validFrom) })}</span>
+            {say(`address.${address.kind}`)}{' '}
+            <span className="light">{say('why.validSince', { day: format.day(address.validFrom) })}</span>
           </h3>
           <p>
             {[address.street, address.houseNumber].filter(Boolean).join(' ')}

@@ -26,7 +26,11 @@ export function SessionsTab({ customer }: { customer: string }) {
   return (
     <>
       <Tools right={<Csv name="sessions" columns={columns} load={load} />}>
-        <Filter name="stage" label={say('word.state')} options={stages.map((value) => ({ value, label: say(`session.${value}`) }))} />
+        <Filter
+          name="stage"
+          label={say('word.state')}
+          options={stages.map((value) => ({ value, label: say(`session.${value}`) }))}
+        />
       </Tools>
       <List
         rows={rows}

@@ -60,7 +60,9 @@ export function Outcome({ result }: { result: Counts }) {
         <b className="figure">{format.count(result.rows)}</b> <span className="second">{say('import.rows')}</span>
       </p>
       <div className="outcome-bar" aria-hidden>
-        {parts.map((part) => result[part] > 0 && <span key={part} className={part} style={{ flexGrow: result[part] }} />)}
+        {parts.map(
+          (part) => result[part] > 0 && <span key={part} className={part} style={{ flexGrow: result[part] }} />,
+        )}
       </div>
       <dl>
         {parts.map((part) => (
@@ -88,7 +90,13 @@ export function Rejected({ id, fileName }: { id: string; fileName: string }) {
       <div className="stack tight">
         <span>{say('import.rejectedText')}</span>
         <div className="row">
-          <Button variant="default" size="xs" leftSection={<IconDownload size={16} />} loading={file.isPending} onClick={() => file.mutate()}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={16} />}
+            loading={file.isPending}
+            onClick={() => file.mutate()}
+          >
             {say('import.rejectedFile')}
           </Button>
         </div>

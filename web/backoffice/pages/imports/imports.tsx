@@ -27,7 +27,12 @@ export default function Imports() {
   })
   const columns: readonly Column<Import>[] = [
     { id: 'file', head: say('word.file'), cell: (row) => <Link to={`/imports/${row.import}`}>{row.fileName}</Link> },
-    { id: 'at', head: say('import.startedAt'), wide: true, cell: ({ startedAt }) => <span className="num">{format.instant(startedAt)}</span> },
+    {
+      id: 'at',
+      head: say('import.startedAt'),
+      wide: true,
+      cell: ({ startedAt }) => <span className="num">{format.instant(startedAt)}</span>,
+    },
     count('rows', false),
     count('taken'),
     count('repeated'),

@@ -8,7 +8,7 @@ import { Link } from '../../parts/link.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { Outcome, Rejected } from './import.tsx'
-import type { Chosen, Mapping } from './new-import.tsx'
+import type { Chosen, Mapping } from './chosen.ts'
 
 type Result = Schemas['ImportResult']
 type Columns = Readonly<Partial<Record<SessionField, string>>>
@@ -17,7 +17,11 @@ type Columns = Readonly<Partial<Record<SessionField, string>>>
 function fitting(mappings: readonly Mapping[], header: readonly string[]): Mapping | undefined {
   const there = new Set(header.map((heading) => heading.toLowerCase()))
   return mappings.find(
-    ({ kind, columns }) => kind === 'sessions' && Object.values(columns).flat().every((heading) => there.has(heading.toLowerCase())),
+    ({ kind, columns }) =>
+      kind === 'sessions' &&
+      Object.values(columns)
+        .flat()
+        .every((heading) => there.has(heading.toLowerCase())),
   )
 }
 
@@ -76,13 +80,20 @@ export function MappingForm({ chosen, mappings }: { chosen: Chosen; mappings: re
         <Select
           label={say('import.mapping')}
           description={say(known && !changed ? 'import.mappingKnown' : 'import.mappingGuessed')}
-          data={[{ value: '', label: say('import.ownMapping') }, ...mappings.map(({ key: value }) => ({ value, label: value }))]}
+          data={[
+            { value: '', label: say('import.ownMapping') },
+            ...mappings.map(({ key: value }) => ({ value, label: value })),
+          ]}
           value={changed ? '' : (known?.key ?? '')}
           allowDeselect={false}
           onChange={(value) => choose(mappings.find((one) => one.key === value))}
         />
         {changed && (
-          <TextInput label={say('import.mappingName')} value={key} onChange={(event) => setKey(event.currentTarget.value)} />
+          <TextInput
+            label={say('import.mappingName')}
+            value={key}
+            onChange={(event) => setKey(event.currentTarget.value)}
+          />
         )}
       </div>
       <Fields
@@ -103,11 +114,20 @@ export function MappingForm({ chosen, mappings }: { chosen: Chosen; mappings: re
         </>
       )}
       <div className="row">
-        <Button variant={tried ? 'default' : 'filled'} loading={work.isPending && work.variables} disabled={work.isPending} onClick={() => work.mutate(true)}>
+        <Button
+          variant={tried ? 'default' : 'filled'}
+          loading={work.isPending && work.variables}
+          disabled={work.isPending}
+          onClick={() => work.mutate(true)}
+        >
           {say('import.try')}
         </Button>
         {tried && (
-          <Button loading={work.isPending && !work.variables} disabled={work.isPending} onClick={() => work.mutate(false)}>
+          <Button
+            loading={work.isPending && !work.variables}
+            disabled={work.isPending}
+            onClick={() => work.mutate(false)}
+          >
             {say('import.take', { count: tried.taken + tried.corrected + tried.waiting })}
           </Button>
         )}
@@ -147,7 +167,11 @@ function exampleOf({ head }: Pick<Chosen, 'head'>, heading: string | undefined):
   return head.rows.map((row) => row[at] ?? '').find((cell) => cell !== '' && cell !== 'NA') ?? ''
 }
 
-function Fields({ chosen, columns, onChange }: Readonly<{ chosen: Chosen; columns: Columns; onChange(columns: Columns): void }>) {
+function Fields({
+  chosen,
+  columns,
+  onChange,
+}: Readonly<{ chosen: Chosen; columns: Columns; onChange(columns: Columns): void }>) {
   const say = useSay()
   return (
     <div className="table-box">

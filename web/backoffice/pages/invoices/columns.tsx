@@ -55,7 +55,8 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
       head: say('invoice.openAmount'),
       right: true,
       wide: true,
-      cell: ({ open, currency }) => (open === null ? <span className="light">–</span> : <Amount value={open} currency={currency} />),
+      cell: ({ open, currency }) =>
+        open === null ? <span className="light">–</span> : <Amount value={open} currency={currency} />,
       text: ({ open, currency }) => (open === null ? '' : format.amount(open, currency)),
     },
     {

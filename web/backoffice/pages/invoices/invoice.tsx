@@ -70,7 +70,9 @@ function Lead({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) {
       </span>
       <span>
         <Link to={`/customers/${about.customerId}`}>{about.customer}</Link>
-        {invoice.dueOn !== null && about.settled !== 'paid' && `, ${say('invoice.dueOnDay', { day: format.day(invoice.dueOn) })}`}
+        {invoice.dueOn !== null &&
+          about.settled !== 'paid' &&
+          `, ${say('invoice.dueOnDay', { day: format.day(invoice.dueOn) })}`}
       </span>
     </div>
   )
@@ -83,14 +85,39 @@ function InvoiceFacts({ invoice, about }: { invoice: Detail; about: OfficeInvoic
   return (
     <Facts
       facts={[
-        [say('word.account'), <Link key="a" to={`/accounts/${invoice.contractAccount}`}>{about.contractAccount}</Link>],
+        [
+          say('word.account'),
+          <Link key="a" to={`/accounts/${invoice.contractAccount}`}>
+            {about.contractAccount}
+          </Link>,
+        ],
         [say('invoice.period'), `${format.day(invoice.periodFrom)} – ${format.day(nextDay(invoice.periodTo, -1))}`],
         [say('invoice.issuedOn'), issuedOn === null ? null : format.day(issuedOn)],
         [say('invoice.dueOn'), dueOn === null ? null : format.day(dueOn)],
-        [say('invoice.openAmount'), about.open === null ? null : <Money key="o" value={about.open} currency={invoice.currency} />],
-        [say('invoice.reference'), paymentReference === null ? null : <span key="r" className="mono">{paymentReference}</span>],
-        run !== null && [say('job.billing_run'), <Link key="b" to={`/billing/${run}`}>{say('do.open')}</Link>],
-        invoice.reverses !== null && [say('invoice.reverses'), <Link key="v" to={`/invoices/${invoice.reverses}`}>{say('do.open')}</Link>],
+        [
+          say('invoice.openAmount'),
+          about.open === null ? null : <Money key="o" value={about.open} currency={invoice.currency} />,
+        ],
+        [
+          say('invoice.reference'),
+          paymentReference === null ? null : (
+            <span key="r" className="mono">
+              {paymentReference}
+            </span>
+          ),
+        ],
+        run !== null && [
+          say('job.billing_run'),
+          <Link key="b" to={`/billing/${run}`}>
+            {say('do.open')}
+          </Link>,
+        ],
+        invoice.reverses !== null && [
+          say('invoice.reverses'),
+          <Link key="v" to={`/invoices/${invoice.reverses}`}>
+            {say('do.open')}
+          </Link>,
+        ],
       ]}
     />
   )
@@ -137,7 +164,8 @@ function Actions({ invoice }: { invoice: Detail }) {
   const { may } = useOffice()
   const [cancelling, setCancelling] = useState(false)
   const [key] = useState(newKey)
-  const mayCancel = may('billing.cancel') && invoice.state === 'posted' && invoice.kind === 'usage' && !invoice.cancelled
+  const mayCancel =
+    may('billing.cancel') && invoice.state === 'posted' && invoice.kind === 'usage' && !invoice.cancelled
   if (!mayCancel) return null
   return (
     <>

@@ -38,14 +38,23 @@ export default function Invoices() {
     <Page title={say('nav.invoices')}>
       <Tools right={<Csv name="invoices" columns={columns} load={load} />}>
         <Find label={say('invoice.search')} />
-        <Filter name="settled" label={say('word.state')} options={settled.map((value) => ({ value, label: say(`invoice.${value}`) }))} />
+        <Filter
+          name="settled"
+          label={say('word.state')}
+          options={settled.map((value) => ({ value, label: say(`invoice.${value}`) }))}
+        />
       </Tools>
       <List
         rows={rows}
         columns={columns}
         idOf={({ invoice }) => invoice}
         pathOf={({ invoice }) => `/invoices/${invoice}`}
-        empty={<Empty title={say(filtered ? 'list.noMatch' : 'invoice.none')} text={filtered ? undefined : say('invoice.noneText')} />}
+        empty={
+          <Empty
+            title={say(filtered ? 'list.noMatch' : 'invoice.none')}
+            text={filtered ? undefined : say('invoice.noneText')}
+          />
+        }
         foot={
           <div className="list-foot">
             <span>{sums.data ? say('today.invoices', { count: sums.data.invoices }) : ' '}</span>

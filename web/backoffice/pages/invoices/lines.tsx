@@ -44,14 +44,27 @@ export function InvoiceLines({ invoice }: { invoice: Detail }) {
   )
 }
 
-function LineRows({ line, currency, open, onToggle }: Readonly<{ line: Line; currency: string; open: boolean; onToggle(): void }>) {
+function LineRows({
+  line,
+  currency,
+  open,
+  onToggle,
+}: Readonly<{ line: Line; currency: string; open: boolean; onToggle(): void }>) {
   const { format } = useOffice()
   const Arrow = open ? IconChevronDown : IconChevronRight
   return (
     <>
       <tr data-link onClick={onToggle} data-active={open || undefined}>
         <td>
-          <button type="button" className="plain-button row" aria-expanded={open} onClick={(event) => { event.stopPropagation(); onToggle() }}>
+          <button
+            type="button"
+            className="plain-button row"
+            aria-expanded={open}
+            onClick={(event) => {
+              event.stopPropagation()
+              onToggle()
+            }}
+          >
             <Arrow size={16} />
             <span className="num">{format.moment(line.startedAt)}</span>
           </button>

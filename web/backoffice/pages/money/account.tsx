@@ -20,7 +20,9 @@ export default function AccountPage({ params }: { params: Params }) {
   const statement = useQuery({
     queryKey: [tenant.key, 'account-statement', id],
     queryFn: () =>
-      answer(api.GET('/v1/contract-accounts/{contractAccount}/statement', { params: { path: { contractAccount: id } } })),
+      answer(
+        api.GET('/v1/contract-accounts/{contractAccount}/statement', { params: { path: { contractAccount: id } } }),
+      ),
   })
   const account = useQuery({
     queryKey: [tenant.key, 'contract-account', id],
@@ -32,7 +34,8 @@ export default function AccountPage({ params }: { params: Params }) {
     queryFn: () => answer(api.GET('/v1/customers/{customer}', { params: { path: { customer: customerId ?? '' } } })),
     enabled: customerId !== undefined,
   })
-  if (statement.isError && !statement.data) return <Failed error={statement.error} again={() => void statement.refetch()} />
+  if (statement.isError && !statement.data)
+    return <Failed error={statement.error} again={() => void statement.refetch()} />
   const found = statement.data
   return (
     <Page
@@ -45,7 +48,15 @@ export default function AccountPage({ params }: { params: Params }) {
               <Money value={found.balance} currency={found.currency} />
             </span>
             {customer.data && <Link to={`/customers/${customer.data.customerId}`}>{customer.data.name}</Link>}
-            <span className="light">{say(Number(found.balance) > 0 ? 'account.isOwed' : Number(found.balance) < 0 ? 'account.inCredit' : 'account.isZero')}</span>
+            <span className="light">
+              {say(
+                Number(found.balance) > 0
+                  ? 'account.isOwed'
+                  : Number(found.balance) < 0
+                    ? 'account.inCredit'
+                    : 'account.isZero',
+              )}
+            </span>
           </div>
         )
       }
@@ -94,7 +105,11 @@ function OpenItems({ statement }: { statement: Statement }) {
               {statement.openItems.map((item) => (
                 <tr key={item.openItem}>
                   <td>
-                    {item.source === 'invoice' ? <Link to={`/invoices/${item.openItem}`}>{item.document}</Link> : item.document}
+                    {item.source === 'invoice' ? (
+                      <Link to={`/invoices/${item.openItem}`}>{item.document}</Link>
+                    ) : (
+                      item.document
+                    )}
                     {item.paymentLock !== null && <span className="light"> · {say('account.locked')}</span>}
                     {item.reopenedReason !== null && <span className="light"> · {item.reopenedReason}</span>}
                   </td>

@@ -19,7 +19,10 @@ export default function Accounts() {
   const { tenant, format } = useOffice()
   const { search } = usePlace()
   const filters = Object.fromEntries(
-    Object.entries({ search: search.get('q') ?? undefined, owing: owing.find((one) => one === search.get('owing')) }).filter(([, value]) => value !== undefined),
+    Object.entries({
+      search: search.get('q') ?? undefined,
+      owing: owing.find((one) => one === search.get('owing')),
+    }).filter(([, value]) => value !== undefined),
   )
   const columns = useColumns()
   const load: LoadPage<Account> = (cursor, limit) =>
@@ -33,7 +36,11 @@ export default function Accounts() {
     <Page title={say('nav.accounts')}>
       <Tools right={<Csv name="accounts" columns={columns} load={load} />}>
         <Find label={say('customer.search')} />
-        <Filter name="owing" label={say('word.balance')} options={owing.map((value) => ({ value, label: say(`owing.${value}`) }))} />
+        <Filter
+          name="owing"
+          label={say('word.balance')}
+          options={owing.map((value) => ({ value, label: say(`owing.${value}`) }))}
+        />
       </Tools>
       <List
         rows={rows}
@@ -65,11 +72,52 @@ function useColumns(): readonly Column<Account>[] {
   const { say, sayMaybe } = useSpeech()
   const { tenant, format } = useOffice()
   return [
-    { id: 'number', head: say('word.number'), cell: ({ contractAccountId, contractAccount }) => <Link to={`/accounts/${contractAccountId}`} className="num">{contractAccount}</Link>, text: ({ contractAccount }) => contractAccount },
-    { id: 'customer', head: say('word.customer'), cell: ({ customer, customerId }) => <Link to={`/customers/${customerId}`}>{customer}</Link>, text: ({ customer }) => customer },
-    { id: 'way', head: say('account.way'), wide: true, cell: ({ paymentWay }) => <span className="second">{sayMaybe(`way.${paymentWay}`)}</span>, text: ({ paymentWay }) => sayMaybe(`way.${paymentWay}`) ?? '' },
-    { id: 'due', head: say('account.oldest'), wide: true, right: true, cell: ({ oldestDueOn }) => (oldestDueOn === null ? <span className="light">–</span> : <Day date={oldestDueOn} />), text: ({ oldestDueOn }) => oldestDueOn ?? '' },
-    { id: 'overdue', head: say('customer.overdue'), wide: true, right: true, cell: ({ overdue, currency }) => (Number(overdue) === 0 ? <span className="light">–</span> : <Amount value={overdue} currency={currency} />), text: ({ overdue, currency }) => format.amount(overdue, currency) },
-    { id: 'balance', head: `${say('word.balance')} (${tenant.currency})`, right: true, cell: ({ balance, currency }) => <Amount value={balance} currency={currency} />, text: ({ balance, currency }) => format.amount(balance, currency) },
+    {
+      id: 'number',
+      head: say('word.number'),
+      cell: ({ contractAccountId, contractAccount }) => (
+        <Link to={`/accounts/${contractAccountId}`} className="num">
+          {contractAccount}
+        </Link>
+      ),
+      text: ({ contractAccount }) => contractAccount,
+    },
+    {
+      id: 'customer',
+      head: say('word.customer'),
+      cell: ({ customer, customerId }) => <Link to={`/customers/${customerId}`}>{customer}</Link>,
+      text: ({ customer }) => customer,
+    },
+    {
+      id: 'way',
+      head: say('account.way'),
+      wide: true,
+      cell: ({ paymentWay }) => <span className="second">{sayMaybe(`way.${paymentWay}`)}</span>,
+      text: ({ paymentWay }) => sayMaybe(`way.${paymentWay}`) ?? '',
+    },
+    {
+      id: 'due',
+      head: say('account.oldest'),
+      wide: true,
+      right: true,
+      cell: ({ oldestDueOn }) => (oldestDueOn === null ? <span className="light">–</span> : <Day date={oldestDueOn} />),
+      text: ({ oldestDueOn }) => oldestDueOn ?? '',
+    },
+    {
+      id: 'overdue',
+      head: say('customer.overdue'),
+      wide: true,
+      right: true,
+      cell: ({ overdue, currency }) =>
+        Number(overdue) === 0 ? <span className="light">–</span> : <Amount value={overdue} currency={currency} />,
+      text: ({ overdue, currency }) => format.amount(overdue, currency),
+    },
+    {
+      id: 'balance',
+      head: `${say('word.balance')} (${tenant.currency})`,
+      right: true,
+      cell: ({ balance, currency }) => <Amount value={balance} currency={currency} />,
+      text: ({ balance, currency }) => format.amount(balance, currency),
+    },
   ]
 }

@@ -29,7 +29,11 @@ export function Clear({ statement }: { statement: Statement }) {
 type Item = Statement['openItems'][number]
 const less = (a: string, b: string): string => (Number(a) < Number(b) ? a : b)
 
-function ClearDialog({ claims, credits, onClose }: Readonly<{ claims: readonly Item[]; credits: readonly Item[]; onClose(): void }>) {
+function ClearDialog({
+  claims,
+  credits,
+  onClose,
+}: Readonly<{ claims: readonly Item[]; credits: readonly Item[]; onClose(): void }>) {
   const say = useSay()
   const { format } = useOffice()
   const queries = useQueryClient()
@@ -52,7 +56,10 @@ function ClearDialog({ claims, credits, onClose }: Readonly<{ claims: readonly I
     },
   })
   const optionsOf = (items: readonly Item[]) =>
-    items.map(({ openItem, document, open, currency }) => ({ value: openItem, label: `${document} · ${format.money(open, currency)}` }))
+    items.map(({ openItem, document, open, currency }) => ({
+      value: openItem,
+      label: `${document} · ${format.money(open, currency)}`,
+    }))
   return (
     <Modal opened onClose={onClose} title={say('account.clear')}>
       <form
@@ -82,7 +89,12 @@ function ClearDialog({ claims, credits, onClose }: Readonly<{ claims: readonly I
             setAmount(less(openOf(claim), openOf(id ?? '')))
           }}
         />
-        <TextInput label={say('word.amount')} inputMode="decimal" value={amount} onChange={(event) => setAmount(event.currentTarget.value)} />
+        <TextInput
+          label={say('word.amount')}
+          inputMode="decimal"
+          value={amount}
+          onChange={(event) => setAmount(event.currentTarget.value)}
+        />
         {clear.error && <Trouble error={clear.error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button variant="default" onClick={onClose}>

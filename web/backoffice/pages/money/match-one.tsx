@@ -9,7 +9,7 @@ import { Facts, Money } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
-import type { Entry, Target } from './matching.tsx'
+import type { Entry, Target } from './entry.ts'
 
 type Given = Readonly<{ entry: Entry; busy: boolean; error: Error | null; onAssign(target: Target): void }>
 type Proposal = Entry['proposals'][number]
@@ -49,7 +49,12 @@ export function MatchOne({ entry, busy, error, onAssign }: Given) {
           <ol className="stack tight">
             {entry.proposals.map((proposal, index) => (
               <li key={proposal.contractAccountId + String(index)}>
-                <ProposalCard proposal={proposal} currency={entry.currency} chosen={index === chosen} onChoose={() => setChosen(index)} />
+                <ProposalCard
+                  proposal={proposal}
+                  currency={entry.currency}
+                  chosen={index === chosen}
+                  onChoose={() => setChosen(index)}
+                />
               </li>
             ))}
           </ol>
@@ -92,9 +97,26 @@ function BankLine({ entry }: { entry: Entry }) {
             [say('entry.counterparty'), entry.counterpartyName],
             [say('entry.iban'), entry.counterpartyIbanLast4 === null ? null : `•••• ${entry.counterpartyIbanLast4}`],
             [say('entry.bookedOn'), entry.bookedOn === null ? null : format.day(entry.bookedOn)],
-            entry.endToEndId !== null && [say('entry.endToEnd'), <span key="e" className="mono">{entry.endToEndId}</span>],
-            entry.returnReason !== null && [say('entry.returnReason'), <span key="r" className="mono">{entry.returnReason}</span>],
-            [say('entry.bankReference'), entry.bankReference === null ? null : <span key="b" className="mono">{entry.bankReference}</span>],
+            entry.endToEndId !== null && [
+              say('entry.endToEnd'),
+              <span key="e" className="mono">
+                {entry.endToEndId}
+              </span>,
+            ],
+            entry.returnReason !== null && [
+              say('entry.returnReason'),
+              <span key="r" className="mono">
+                {entry.returnReason}
+              </span>,
+            ],
+            [
+              say('entry.bankReference'),
+              entry.bankReference === null ? null : (
+                <span key="b" className="mono">
+                  {entry.bankReference}
+                </span>
+              ),
+            ],
           ]}
         />
       </div>
@@ -139,7 +161,12 @@ function Why({ entry }: { entry: Entry }) {
   )
 }
 
-function ProposalCard({ proposal, currency, chosen, onChoose }: Readonly<{ proposal: Proposal; currency: string; chosen: boolean; onChoose(): void }>) {
+function ProposalCard({
+  proposal,
+  currency,
+  chosen,
+  onChoose,
+}: Readonly<{ proposal: Proposal; currency: string; chosen: boolean; onChoose(): void }>) {
   const { say, sayMaybe } = useSpeech()
   const { format } = useOffice()
   const sum = proposal.allocations.length
@@ -149,7 +176,9 @@ function ProposalCard({ proposal, currency, chosen, onChoose }: Readonly<{ propo
         <b className="num">{proposal.contractAccount}</b>
         <span className="light num">{proposal.score}</span>
       </span>
-      <span className="second">{proposal.reasons.map((code) => sayMaybe(`match.reason.${code}`) ?? code).join(' · ')}</span>
+      <span className="second">
+        {proposal.reasons.map((code) => sayMaybe(`match.reason.${code}`) ?? code).join(' · ')}
+      </span>
       <span className="num second">
         {say('match.clears', { count: sum })}
         {proposal.allocations.map(({ openItemId, amount }) => (

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type Schemas, answer, api, newKey } from '../../../kit/client.ts'
+import { answer, api, newKey } from '../../../kit/client.ts'
 import { useKeys } from '../../../kit/keys.ts'
 import { changeSearch, usePlace } from '../../../kit/place.ts'
 import { useOffice } from '../../office.tsx'
@@ -12,13 +12,8 @@ import { Money } from '../../parts/texts.tsx'
 import { useSentence } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { MatchOne } from './match-one.tsx'
+import type { Entry, Target } from './entry.ts'
 import './matching.css'
-
-export type Entry = Schemas['BankEntry']
-export type Target =
-  | { to: 'open_items'; openItems: string[] }
-  | { to: 'contract_account'; contractAccount: string }
-  | { to: 'bank_charges' }
 
 /** Payments that wait for a person: a queue that gets empty, by keyboard. */
 export default function Matching() {
@@ -32,7 +27,10 @@ export default function Matching() {
     queryFn: () => answer(api.GET('/v1/bank-entries', { params: { query: { limit: 200 } } })),
   })
   const waiting = entries.data?.data ?? []
-  const at = Math.max(0, waiting.findIndex(({ entry }) => entry === search.get('entry')))
+  const at = Math.max(
+    0,
+    waiting.findIndex(({ entry }) => entry === search.get('entry')),
+  )
   const entry = waiting[at]
   const show = (index: number): void => {
     const next = waiting[Math.max(0, Math.min(waiting.length - 1, index))]
@@ -49,7 +47,9 @@ export default function Matching() {
     onSuccess: async ({ cleared, currency, rest }, { id }) => {
       last.current = id
       const next = waiting[at + 1] ?? waiting[at - 1]
-      notifications.show({ message: say('match.done', { cleared: `${cleared} ${currency}`, rest: Number(rest) === 0 ? 'no' : 'yes' }) })
+      notifications.show({
+        message: say('match.done', { cleared: `${cleared} ${currency}`, rest: Number(rest) === 0 ? 'no' : 'yes' }),
+      })
       await queries.invalidateQueries()
       changeSearch({ entry: next?.entry })
     },
@@ -76,7 +76,9 @@ export default function Matching() {
   return (
     <Page title={say('nav.matching')} lead={entries.data && say('match.lead', { count: waiting.length })}>
       {!entries.data && <Bones lines={8} />}
-      {entries.data && waiting.length === 0 && <Empty icon={IconCircleCheck} title={say('match.empty')} text={say('match.emptyText')} />}
+      {entries.data && waiting.length === 0 && (
+        <Empty icon={IconCircleCheck} title={say('match.empty')} text={say('match.emptyText')} />
+      )}
       {entry && (
         <div className="matching">
           <Queue waiting={waiting} current={entry.entry} />
@@ -104,7 +106,12 @@ function Queue({ waiting, current }: { waiting: readonly Entry[]; current: strin
     <ol className="queue">
       {waiting.map(({ entry, counterpartyName, amount, currency, bookedOn, purpose }) => (
         <li key={entry}>
-          <button type="button" className="plain-button" aria-current={entry === current || undefined} onClick={() => changeSearch({ entry })}>
+          <button
+            type="button"
+            className="plain-button"
+            aria-current={entry === current || undefined}
+            onClick={() => changeSearch({ entry })}
+          >
             <span className="row apart">
               <span className="cut">{counterpartyName ?? purpose}</span>
               <Money value={amount} currency={currency} />
@@ -118,4 +125,3 @@ function Queue({ waiting, current }: { waiting: readonly Entry[]; current: strin
     </ol>
   )
 }
-

@@ -163,10 +163,32 @@ function Collections({ run }: { run: PaymentRun }) {
     )
   const rows = useRows(['collections', run.run, run.state], load)
   const columns: readonly Column<Collection>[] = [
-    { id: 'account', head: say('word.account'), cell: ({ contractAccount }) => <span className="num">{contractAccount}</span>, text: ({ contractAccount }) => contractAccount },
-    { id: 'document', head: say('kind.invoice'), cell: ({ document }) => <span className="num">{document}</span>, text: ({ document }) => document },
-    { id: 'mandate', head: say('account.mandate'), wide: true, cell: ({ mandateReference }) => <span className="mono second">{mandateReference}</span>, text: ({ mandateReference }) => mandateReference },
-    { id: 'amount', head: `${say('word.amount')} (${run.currency})`, right: true, cell: ({ amount, currency }) => <Amount value={amount} currency={currency} />, text: ({ amount, currency }) => format.amount(amount, currency) },
+    {
+      id: 'account',
+      head: say('word.account'),
+      cell: ({ contractAccount }) => <span className="num">{contractAccount}</span>,
+      text: ({ contractAccount }) => contractAccount,
+    },
+    {
+      id: 'document',
+      head: say('kind.invoice'),
+      cell: ({ document }) => <span className="num">{document}</span>,
+      text: ({ document }) => document,
+    },
+    {
+      id: 'mandate',
+      head: say('account.mandate'),
+      wide: true,
+      cell: ({ mandateReference }) => <span className="mono second">{mandateReference}</span>,
+      text: ({ mandateReference }) => mandateReference,
+    },
+    {
+      id: 'amount',
+      head: `${say('word.amount')} (${run.currency})`,
+      right: true,
+      cell: ({ amount, currency }) => <Amount value={amount} currency={currency} />,
+      text: ({ amount, currency }) => format.amount(amount, currency),
+    },
     {
       id: 'state',
       head: say('word.state'),
@@ -184,7 +206,12 @@ function Collections({ run }: { run: PaymentRun }) {
       <Tools right={<Csv name="collections" columns={columns} load={load} />}>
         <h2>{say('payment.collections')}</h2>
       </Tools>
-      <List rows={rows} columns={columns} idOf={({ collection }) => collection} empty={<Empty title={say('payment.nothing')} text={say('payment.nothingText')} />} />
+      <List
+        rows={rows}
+        columns={columns}
+        idOf={({ collection }) => collection}
+        empty={<Empty title={say('payment.nothing')} text={say('payment.nothingText')} />}
+      />
     </section>
   )
 }

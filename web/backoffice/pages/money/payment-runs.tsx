@@ -25,10 +25,34 @@ export default function PaymentRuns() {
     answer(api.GET('/v1/payment-runs', { params: { query: { limit, ...(cursor && { cursor }) } } }))
   const rows = useRows(['payment-runs'], load)
   const columns: readonly Column<Head>[] = [
-    { id: 'on', head: say('payment.collectOn'), cell: ({ run, collectOn }) => <Link to={`/payments/${run}`}><Day date={collectOn} /></Link> },
-    { id: 'collections', head: say('payment.collections'), right: true, cell: ({ collections }) => format.count(collections) },
-    { id: 'total', head: `${say('word.total')} (${tenant.currency})`, right: true, cell: ({ total, currency }) => <Amount value={total} currency={currency} /> },
-    { id: 'excluded', head: say('payment.excluded'), right: true, wide: true, cell: ({ excluded }) => format.count(excluded.reduce((sum, { count }) => sum + count, 0)) },
+    {
+      id: 'on',
+      head: say('payment.collectOn'),
+      cell: ({ run, collectOn }) => (
+        <Link to={`/payments/${run}`}>
+          <Day date={collectOn} />
+        </Link>
+      ),
+    },
+    {
+      id: 'collections',
+      head: say('payment.collections'),
+      right: true,
+      cell: ({ collections }) => format.count(collections),
+    },
+    {
+      id: 'total',
+      head: `${say('word.total')} (${tenant.currency})`,
+      right: true,
+      cell: ({ total, currency }) => <Amount value={total} currency={currency} />,
+    },
+    {
+      id: 'excluded',
+      head: say('payment.excluded'),
+      right: true,
+      wide: true,
+      cell: ({ excluded }) => format.count(excluded.reduce((sum, { count }) => sum + count, 0)),
+    },
     { id: 'state', head: say('word.state'), cell: ({ state }) => <State of="payment" is={state} /> },
   ]
   const plan = may('payments.write') && (

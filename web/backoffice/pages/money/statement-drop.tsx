@@ -77,7 +77,13 @@ function PlayBank() {
   if (demo.data !== true) return null
   return (
     <span className="row wrap" style={{ justifyContent: 'center' }}>
-      <Button variant="default" size="xs" leftSection={<IconBuildingBank size={16} />} loading={play.isPending} onClick={() => play.mutate()}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconBuildingBank size={16} />}
+        loading={play.isPending}
+        onClick={() => play.mutate()}
+      >
         {say('statement.play')}
       </Button>
       <span className="light">{say('statement.playText')}</span>

@@ -33,12 +33,46 @@ export default function StatementPage({ params }: { params: Params }) {
   const rows = useRows(['statement-entries', id], load)
   const found = statements.data
   const columns: readonly Column<Entry>[] = [
-    { id: 'booked', head: say('word.date'), cell: ({ bookedOn }) => (bookedOn === null ? '–' : <Day date={bookedOn} />) },
+    {
+      id: 'booked',
+      head: say('word.date'),
+      cell: ({ bookedOn }) => (bookedOn === null ? '–' : <Day date={bookedOn} />),
+    },
     { id: 'who', head: say('entry.counterparty'), cell: ({ counterpartyName }) => counterpartyName ?? '–' },
-    { id: 'purpose', head: say('entry.purpose'), wide: true, cell: ({ purpose }) => <span className="second" title={purpose}>{purpose}</span> },
-    { id: 'amount', head: `${say('word.amount')} (${tenant.currency})`, right: true, cell: ({ amount, currency }) => <Amount value={amount} currency={currency} /> },
-    { id: 'account', head: say('word.account'), wide: true, cell: ({ contractAccount }) => contractAccount ?? <span className="light">–</span> },
-    { id: 'state', head: say('word.state'), cell: ({ entry, state }) => (state === 'matched' ? <State of="entry" is={state} /> : <Link to={`/matching?entry=${entry}`}><State of="entry" is={state} /></Link>) },
+    {
+      id: 'purpose',
+      head: say('entry.purpose'),
+      wide: true,
+      cell: ({ purpose }) => (
+        <span className="second" title={purpose}>
+          {purpose}
+        </span>
+      ),
+    },
+    {
+      id: 'amount',
+      head: `${say('word.amount')} (${tenant.currency})`,
+      right: true,
+      cell: ({ amount, currency }) => <Amount value={amount} currency={currency} />,
+    },
+    {
+      id: 'account',
+      head: say('word.account'),
+      wide: true,
+      cell: ({ contractAccount }) => contractAccount ?? <span className="light">–</span>,
+    },
+    {
+      id: 'state',
+      head: say('word.state'),
+      cell: ({ entry, state }) =>
+        state === 'matched' ? (
+          <State of="entry" is={state} />
+        ) : (
+          <Link to={`/matching?entry=${entry}`}>
+            <State of="entry" is={state} />
+          </Link>
+        ),
+    },
   ]
   return (
     <Page
@@ -48,7 +82,8 @@ export default function StatementPage({ params }: { params: Params }) {
       lead={
         found && found.opening !== null && found.closing !== null && found.closedOn !== null ? (
           <>
-            {format.day(found.closedOn)}: <Money value={found.opening} currency={found.currency} /> → <Money value={found.closing} currency={found.currency} />
+            {format.day(found.closedOn)}: <Money value={found.opening} currency={found.currency} /> →{' '}
+            <Money value={found.closing} currency={found.currency} />
           </>
         ) : undefined
       }
@@ -56,7 +91,12 @@ export default function StatementPage({ params }: { params: Params }) {
     >
       <div className="stack">
         {found?.reason && <Quarantined reason={found.reason} number={found.number} />}
-        <List rows={rows} columns={columns} idOf={({ entry }) => entry} empty={<Empty title={say('statement.noEntries')} />} />
+        <List
+          rows={rows}
+          columns={columns}
+          idOf={({ entry }) => entry}
+          empty={<Empty title={say('statement.noEntries')} />}
+        />
       </div>
     </Page>
   )
@@ -65,7 +105,9 @@ export default function StatementPage({ params }: { params: Params }) {
 async function findStatement(id: string): Promise<Schemas['BankStatement'] | undefined> {
   let cursor: string | undefined
   do {
-    const page = await answer(api.GET('/v1/statements', { params: { query: { limit: 200, ...(cursor && { cursor }) } } }))
+    const page = await answer(
+      api.GET('/v1/statements', { params: { query: { limit: 200, ...(cursor && { cursor }) } } }),
+    )
     const found = page.data.find(({ statement }) => statement === id)
     if (found) return found
     cursor = page.next ?? undefined

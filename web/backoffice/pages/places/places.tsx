@@ -24,13 +24,26 @@ export default function Places() {
     { id: 'name', head: say('word.name'), cell: ({ name }) => name },
     { id: 'key', head: say('place.key'), cell: ({ key }) => <span className="mono second">{key}</span> },
     { id: 'city', head: say('customer.city'), wide: true, cell: ({ city }) => city ?? '–' },
-    { id: 'group', head: say('place.group'), wide: true, cell: ({ groupKey }) => groupKey ?? <span className="light">–</span> },
+    {
+      id: 'group',
+      head: say('place.group'),
+      wide: true,
+      cell: ({ groupKey }) => groupKey ?? <span className="light">–</span>,
+    },
     { id: 'points', head: say('nav.places'), right: true, cell: ({ points }) => format.count(points) },
   ]
-  const opened = rows.data?.pages.flatMap(({ data }) => data).find(({ locationId }) => locationId === search.get('panel'))
+  const opened = rows.data?.pages
+    .flatMap(({ data }) => data)
+    .find(({ locationId }) => locationId === search.get('panel'))
   return (
     <Page title={say('nav.places')}>
-      <List rows={rows} columns={columns} idOf={({ locationId }) => locationId} panel empty={<Empty title={say('place.none')} text={say('place.noneText')} />} />
+      <List
+        rows={rows}
+        columns={columns}
+        idOf={({ locationId }) => locationId}
+        panel
+        empty={<Empty title={say('place.none')} text={say('place.noneText')} />}
+      />
       {opened && <LocationPanel location={opened} />}
     </Page>
   )
@@ -41,15 +54,24 @@ function LocationPanel({ location }: { location: Location }) {
   const { tenant, format } = useOffice()
   const points = useQuery({
     queryKey: [tenant.key, 'charge-points', location.locationId],
-    queryFn: () => answer(api.GET('/v1/charge-points', { params: { query: { location: location.locationId, limit: 200 } } })),
+    queryFn: () =>
+      answer(api.GET('/v1/charge-points', { params: { query: { location: location.locationId, limit: 200 } } })),
   })
   return (
     <Panel title={location.name}>
       <Facts
         facts={[
-          [say('place.key'), <span key="k" className="mono">{location.key}</span>],
+          [
+            say('place.key'),
+            <span key="k" className="mono">
+              {location.key}
+            </span>,
+          ],
           [say('place.group'), location.groupKey],
-          [say('address.home'), [location.street, [location.postcode, location.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
+          [
+            say('address.home'),
+            [location.street, [location.postcode, location.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+          ],
           [say('place.zone'), location.zone],
         ]}
       />
@@ -64,7 +86,9 @@ function LocationPanel({ location }: { location: Location }) {
                 {key}
               </Link>
               <span className="second num">
-                {[current, powerW === null ? null : `${format.decimal(powerW / 1000, 1)} kW`, connector].filter(Boolean).join(' · ')}
+                {[current, powerW === null ? null : `${format.decimal(powerW / 1000, 1)} kW`, connector]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </li>
           ))}

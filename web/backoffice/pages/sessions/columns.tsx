@@ -16,7 +16,11 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
     id: 'customer',
     head: say('word.customer'),
     cell: ({ customer, customerId, token }) =>
-      customerId === null ? <span className="light mono">{token}</span> : <Link to={`/customers/${customerId}`}>{customer}</Link>,
+      customerId === null ? (
+        <span className="light mono">{token}</span>
+      ) : (
+        <Link to={`/customers/${customerId}`}>{customer}</Link>
+      ),
     text: ({ customer }) => customer ?? '',
   }
   return [
@@ -27,8 +31,20 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
       text: ({ startedAt }) => startedAt,
     },
     ...(withCustomer ? [who] : []),
-    { id: 'place', head: say('session.place'), wide: true, cell: ({ place, point }) => place ?? point, text: ({ place }) => place ?? '' },
-    { id: 'point', head: say('session.point'), wide: true, cell: ({ point }) => <span className="mono second">{point}</span>, text: ({ point }) => point ?? '' },
+    {
+      id: 'place',
+      head: say('session.place'),
+      wide: true,
+      cell: ({ place, point }) => place ?? point,
+      text: ({ place }) => place ?? '',
+    },
+    {
+      id: 'point',
+      head: say('session.point'),
+      wide: true,
+      cell: ({ point }) => <span className="mono second">{point}</span>,
+      text: ({ point }) => point ?? '',
+    },
     {
       id: 'energy',
       head: `${say('word.energy')} (kWh)`,
@@ -41,7 +57,8 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
       id: 'total',
       head: `${say('word.amount')} (${tenant.currency})`,
       right: true,
-      cell: ({ total, currency }) => (total === null || currency === null ? '–' : <Amount value={total} currency={currency} />),
+      cell: ({ total, currency }) =>
+        total === null || currency === null ? '–' : <Amount value={total} currency={currency} />,
       text: ({ total, currency }) => (total === null || currency === null ? '' : format.amount(total, currency)),
     },
     {

@@ -43,17 +43,24 @@ export function SessionFacts({ session }: { session: OfficeSession }) {
   return (
     <Facts
       facts={[
-        [say('word.customer'), customerId === null ? null : <Link to={`/customers/${customerId}`}>{session.customer}</Link>],
+        [
+          say('word.customer'),
+          customerId === null ? null : <Link to={`/customers/${customerId}`}>{session.customer}</Link>,
+        ],
         [
           say('word.account'),
-          contractAccountId === null ? null : <Link to={`/accounts/${contractAccountId}`}>{session.contractAccount}</Link>,
+          contractAccountId === null ? null : (
+            <Link to={`/accounts/${contractAccountId}`}>{session.contractAccount}</Link>
+          ),
         ],
         [say('session.card'), session.token === null ? null : <span className="mono">{session.token}</span>],
         [say('session.point'), session.point === null ? null : <span className="mono">{session.point}</span>],
         [say('word.energy'), session.energyWh === null ? null : <Kwh wh={session.energyWh} />],
         [
           say('kind.invoice'),
-          invoiceId === null ? null : <Link to={`/invoices/${invoiceId}`}>{session.invoice ?? say('invoice.draft')}</Link>,
+          invoiceId === null ? null : (
+            <Link to={`/invoices/${invoiceId}`}>{session.invoice ?? say('invoice.draft')}</Link>
+          ),
         ],
       ]}
     />

@@ -60,7 +60,12 @@ export default function Sessions() {
         idOf={({ session }) => session}
         pathOf={({ session }) => `/sessions/${session}`}
         panel
-        empty={<Empty title={filtered ? say('list.noMatch') : say('session.none')} text={filtered ? undefined : say('session.noneText')} />}
+        empty={
+          <Empty
+            title={filtered ? say('list.noMatch') : say('session.none')}
+            text={filtered ? undefined : say('session.noneText')}
+          />
+        }
         foot={<Sums filters={filters} />}
       />
       {opened !== null && <SessionPanel id={opened} />}

@@ -4,7 +4,7 @@ import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Bones } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
-import type { TodayView } from './today.tsx'
+import type { TodayView } from './view.ts'
 
 const SHOWN = 35
 
@@ -28,7 +28,10 @@ export function Days({ view }: { view: TodayView | undefined }) {
             : format.weekday(day)
           return (
             <Link key={day} to={`/sessions?from=${day}&until=${day}`} title={label} aria-label={label}>
-              <span style={{ height: `${Math.max(height, found ? 2 : 0)}%` }} data-now={day === view.day || undefined} />
+              <span
+                style={{ height: `${Math.max(height, found ? 2 : 0)}%` }}
+                data-now={day === view.day || undefined}
+              />
             </Link>
           )
         })}

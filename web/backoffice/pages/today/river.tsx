@@ -4,7 +4,7 @@ import { useOffice } from '../../office.tsx'
 import { IconBolt, IconCoins, IconFileInvoice, IconReceipt, IconSend } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { useSay } from '../../speech.tsx'
-import type { TodayView } from './today.tsx'
+import type { TodayView } from './view.ts'
 
 type Station = Readonly<{
   word: 'river.in' | 'river.rated' | 'river.billed' | 'river.sent' | 'river.paid'
@@ -24,11 +24,41 @@ export function River({ view, from }: { view: TodayView | undefined; from: strin
   const money = (amount: string): string => (view ? format.money(amount, view.currency) : '')
   const river = view?.river
   const stations: readonly Station[] = [
-    { word: 'river.in', icon: IconBolt, to: `/sessions?${period}`, count: river?.in.sessions ?? 0, beside: `${format.decimal(kwhOf(river?.in.energyWh ?? '0'), 0)} kWh` },
-    { word: 'river.rated', icon: IconReceipt, to: `/sessions?${period}`, count: river?.rated.sessions ?? 0, beside: money(river?.rated.amount ?? '0') },
-    { word: 'river.billed', icon: IconFileInvoice, to: `/sessions?stage=billed&${period}`, count: river?.billed.sessions ?? 0, beside: money(river?.billed.amount ?? '0') },
-    { word: 'river.sent', icon: IconSend, to: '/invoices', count: river?.sent.sessions ?? 0, beside: money(river?.sent.amount ?? '0') },
-    { word: 'river.paid', icon: IconCoins, to: '/invoices?settled=paid', count: river?.paid.sessions ?? 0, beside: money(river?.paid.amount ?? '0') },
+    {
+      word: 'river.in',
+      icon: IconBolt,
+      to: `/sessions?${period}`,
+      count: river?.in.sessions ?? 0,
+      beside: `${format.decimal(kwhOf(river?.in.energyWh ?? '0'), 0)} kWh`,
+    },
+    {
+      word: 'river.rated',
+      icon: IconReceipt,
+      to: `/sessions?${period}`,
+      count: river?.rated.sessions ?? 0,
+      beside: money(river?.rated.amount ?? '0'),
+    },
+    {
+      word: 'river.billed',
+      icon: IconFileInvoice,
+      to: `/sessions?stage=billed&${period}`,
+      count: river?.billed.sessions ?? 0,
+      beside: money(river?.billed.amount ?? '0'),
+    },
+    {
+      word: 'river.sent',
+      icon: IconSend,
+      to: '/invoices',
+      count: river?.sent.sessions ?? 0,
+      beside: money(river?.sent.amount ?? '0'),
+    },
+    {
+      word: 'river.paid',
+      icon: IconCoins,
+      to: '/invoices?settled=paid',
+      count: river?.paid.sessions ?? 0,
+      beside: money(river?.paid.amount ?? '0'),
+    },
   ]
   const gaps = river ? gapsOf(river, period, say) : []
   return (
@@ -62,7 +92,12 @@ function gapsOf(river: TodayView['river'], period: string, say: ReturnType<typeo
   const toBill = river.rated.sessions - river.free - river.billed.sessions
   const toSend = river.billed.sessions - river.sent.sessions
   const toPay = river.sent.sessions - river.paid.sessions
-  const gap = (count: number, to: string, stuck: boolean, word: 'river.stuck' | 'river.toBill' | 'river.toSend' | 'river.toPay'): Gap => ({
+  const gap = (
+    count: number,
+    to: string,
+    stuck: boolean,
+    word: 'river.stuck' | 'river.toBill' | 'river.toSend' | 'river.toPay',
+  ): Gap => ({
     to,
     stuck: stuck && count > 0,
     text: count > 0 ? say(word, { count }) : '',

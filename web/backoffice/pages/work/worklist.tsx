@@ -44,20 +44,42 @@ export default function Worklist() {
   const rows = useRows(['work', { kind, reason }], load)
   const columns: readonly Column<Item>[] = [
     { id: 'what', head: say('work.what'), cell: (item) => reasons.sentence(item.reason, item.facts) },
-    { id: 'kind', head: say('work.about'), wide: true, cell: (item) => <span className="second">{sayMaybe(`work.kind.${item.subjectKind}`) ?? item.subjectKind}</span> },
-    { id: 'blocks', head: say('work.blocks'), wide: true, cell: ({ blocks }) => (blocks === null ? <span className="light">–</span> : (sayMaybe(`work.blocks.${blocks}`) ?? blocks)) },
-    { id: 'owner', head: say('work.owner'), wide: true, cell: ({ owner }) => owner ?? <span className="light">–</span> },
+    {
+      id: 'kind',
+      head: say('work.about'),
+      wide: true,
+      cell: (item) => <span className="second">{sayMaybe(`work.kind.${item.subjectKind}`) ?? item.subjectKind}</span>,
+    },
+    {
+      id: 'blocks',
+      head: say('work.blocks'),
+      wide: true,
+      cell: ({ blocks }) =>
+        blocks === null ? <span className="light">–</span> : (sayMaybe(`work.blocks.${blocks}`) ?? blocks),
+    },
+    {
+      id: 'owner',
+      head: say('work.owner'),
+      wide: true,
+      cell: ({ owner }) => owner ?? <span className="light">–</span>,
+    },
     { id: 'since', head: say('word.since'), right: true, cell: ({ since }) => <Age since={since} /> },
   ]
   const groups = counts.data?.data ?? []
   const opened = rows.data?.pages.flatMap(({ data }) => data).find(({ item }) => item === search.get('panel'))
   return (
-    <Page title={say('nav.work')} lead={counts.data && say('frame.openWork', { count: groups.reduce((sum, { count }) => sum + count, 0) })}>
+    <Page
+      title={say('nav.work')}
+      lead={counts.data && say('frame.openWork', { count: groups.reduce((sum, { count }) => sum + count, 0) })}
+    >
       <Tools>
         <Filter
           name="reason"
           label={say('word.reason')}
-          options={groups.map((group) => ({ value: group.reason, label: `${reasons.title(group.reason)} · ${group.count}` }))}
+          options={groups.map((group) => ({
+            value: group.reason,
+            label: `${reasons.title(group.reason)} · ${group.count}`,
+          }))}
         />
       </Tools>
       <List
@@ -110,7 +132,12 @@ function ItemActions({ item }: { item: Item }) {
   return (
     <div className="row wrap">
       {place !== undefined && item.subjectKind !== 'session' && <Link to={place}>{say('do.open')}</Link>}
-      <Button variant="default" size="xs" loading={assign.isPending} onClick={() => assign.mutate(isMine ? null : me.email)}>
+      <Button
+        variant="default"
+        size="xs"
+        loading={assign.isPending}
+        onClick={() => assign.mutate(isMine ? null : me.email)}
+      >
         {say(isMine ? 'work.giveBack' : 'work.takeOver')}
       </Button>
       {item.blocks === null && (
