@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { buildApi } from './api.ts'
 import { root } from './cli/work.ts'
-import { offerLogins } from './demo/offer.ts'
+import { offerDemo } from './demo/offer.ts'
 import { readSettings } from '#platform/config/settings'
 import { openInstallation } from '#platform/installation'
 import { openQueue } from '#platform/jobs/queue'
@@ -16,8 +15,8 @@ const queue = await openQueue(installation.app, {
   onError: (error) => log.error({ error }, 'the queue failed'),
 })
 const api = await buildApi(installation, log)
-const { port, host, demo, data } = installation.settings
-if (demo) offerLogins(api, join(data, 'demo-logins.json'))
+const { port, host, demo } = installation.settings
+if (demo) offerDemo(api, installation)
 await api.listen({ port, host })
 stopWith(async () => {
   await api.close()

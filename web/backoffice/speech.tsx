@@ -35,12 +35,14 @@ export function Speaking({ children }: { children: ReactNode }) {
   const [spoken, setSpoken] = useState<{ language: Language; catalogue: Catalogue }>()
   useEffect(() => {
     let current = true
-    void load[language]().then(({ default: catalogue }) => {
+    const take = async (): Promise<void> => {
+      const { default: catalogue } = await load[language]()
       if (!current) return
       document.documentElement.lang = language
       speakAs({ language })
       setSpoken({ language, catalogue })
-    })
+    }
+    void take()
     return () => {
       current = false
     }

@@ -80,12 +80,7 @@ const held = route({
     await reportRun(act, run)
     const [after] = readCursor(cursor, wire.heldCursor) ?? [-1]
     const rows = await selectHeld(act, { runId: run, after, limit: limit + 1 })
-    return cutPage(
-      rows,
-      limit,
-      ({ ordinal }) => [ordinal],
-      ({ ordinal: _, ...account }) => account,
-    )
+    return cutPage(rows, limit, ({ ordinal }) => [ordinal], wire.viewHeld)
   },
 })
 

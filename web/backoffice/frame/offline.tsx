@@ -21,15 +21,13 @@ export function OfflineBanner() {
   )
   useEffect(() => {
     if (!gone) return undefined
-    const timer = setInterval(() => {
-      fetch('/readyz')
-        .then((response) => {
-          if (!response.ok) return
-          setGone(false)
-          void queries.invalidateQueries()
-        })
-        .catch(() => {})
-    }, LOOK_MS)
+    const look = async (): Promise<void> => {
+      const answer = await fetch('/readyz').catch(() => undefined)
+      if (!answer?.ok) return
+      setGone(false)
+      void queries.invalidateQueries()
+    }
+    const timer = setInterval(() => void look(), LOOK_MS)
     return () => clearInterval(timer)
   }, [gone, queries])
   if (!gone) return null

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { answer, api } from '../../../kit/client.ts'
+import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
 import { IconCircleCheck } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Bones, Empty, Failed } from '../../parts/states.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay } from '../../speech.tsx'
-import type { Run } from './run.tsx'
+
+type Run = Schemas['BillingRun']
 
 /** Accounts that the run leaves out, and why. */
 export function Held({ run }: { run: Run }) {

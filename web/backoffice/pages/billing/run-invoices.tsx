@@ -1,11 +1,12 @@
-import { answer, api } from '../../../kit/client.ts'
+import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { usePlace } from '../../../kit/place.ts'
 import { List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Csv, Find, Tools } from '../../parts/tools.tsx'
 import { useSay } from '../../speech.tsx'
 import { type OfficeInvoice, useInvoiceColumns } from '../invoices/columns.tsx'
-import type { Run } from './run.tsx'
+
+type Run = Schemas['BillingRun']
 
 /** The invoices of a run, drafts while it is not released. */
 export function RunInvoices({ run }: { run: Run }) {

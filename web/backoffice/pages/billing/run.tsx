@@ -15,7 +15,7 @@ import type { Params } from '../page-of.tsx'
 import { Held } from './held.tsx'
 import { RunInvoices } from './run-invoices.tsx'
 
-export type Run = Schemas['BillingRun']
+type Run = Schemas['BillingRun']
 const busy = ['running', 'releasing', 'discarding']
 const tabs = ['invoices', 'totals', 'held'] as const
 

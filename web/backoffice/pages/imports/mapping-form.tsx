@@ -8,7 +8,7 @@ import { Link } from '../../parts/link.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { Outcome, Rejected } from './import.tsx'
-import type { Chosen, Mapping } from './new-import.tsx'
+import type { Chosen, Mapping } from './chosen.ts'
 
 type Result = Schemas['ImportResult']
 type Columns = Readonly<Partial<Record<SessionField, string>>>

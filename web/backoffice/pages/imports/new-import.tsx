@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answer, api, type Schemas } from '../../../kit/client.ts'
-import { type CsvHead, peekCsv } from '../../../kit/csv-peek.ts'
+import { answer, api } from '../../../kit/client.ts'
+import { peekCsv } from '../../../kit/csv-peek.ts'
 import { useOffice } from '../../office.tsx'
 import { FileDrop } from '../../parts/file-drop.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Bones } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
+import type { Chosen } from './chosen.ts'
 import { MappingForm } from './mapping-form.tsx'
-
-export type Mapping = Schemas['Mapping']
-export type Chosen = Readonly<{ file: File; head: CsvHead }>
 
 const PEEKED = 65_536
 

@@ -9,7 +9,7 @@ import { Facts, Money } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
-import type { Entry, Target } from './matching.tsx'
+import type { Entry, Target } from './entry.ts'
 
 type Given = Readonly<{ entry: Entry; busy: boolean; error: Error | null; onAssign(target: Target): void }>
 type Proposal = Entry['proposals'][number]

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type Schemas, answer, api, newKey } from '../../../kit/client.ts'
+import { answer, api, newKey } from '../../../kit/client.ts'
 import { useKeys } from '../../../kit/keys.ts'
 import { changeSearch, usePlace } from '../../../kit/place.ts'
 import { useOffice } from '../../office.tsx'
@@ -12,13 +12,8 @@ import { Money } from '../../parts/texts.tsx'
 import { useSentence } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { MatchOne } from './match-one.tsx'
+import type { Entry, Target } from './entry.ts'
 import './matching.css'
-
-export type Entry = Schemas['BankEntry']
-export type Target =
-  | { to: 'open_items'; openItems: string[] }
-  | { to: 'contract_account'; contractAccount: string }
-  | { to: 'bank_charges' }
 
 /** Payments that wait for a person: a queue that gets empty, by keyboard. */
 export default function Matching() {

@@ -4,7 +4,7 @@ import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Bones } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
-import type { TodayView } from './today.tsx'
+import type { TodayView } from './view.ts'
 
 const SHOWN = 35
 

@@ -5,7 +5,7 @@ import { Bones, Empty } from '../../parts/states.tsx'
 import { Age } from '../../parts/texts.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
-import type { TodayView } from './today.tsx'
+import type { TodayView } from './view.ts'
 
 /** What waits for people, by reason, the oldest first. */
 export function Queues({ view }: { view: TodayView | undefined }) {

@@ -4,7 +4,7 @@ import { useOffice } from '../../office.tsx'
 import { IconBolt, IconCoins, IconFileInvoice, IconReceipt, IconSend } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { useSay } from '../../speech.tsx'
-import type { TodayView } from './today.tsx'
+import type { TodayView } from './view.ts'
 
 type Station = Readonly<{
   word: 'river.in' | 'river.rated' | 'river.billed' | 'river.sent' | 'river.paid'

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type Schemas, answer, api } from '../../../kit/client.ts'
+import { answer, api } from '../../../kit/client.ts'
 import { changeSearch, usePlace } from '../../../kit/place.ts'
 import { nextDay } from '../../../kit/zoned.ts'
 import { useRunning } from '../../frame/work.ts'
@@ -14,9 +14,9 @@ import { useSay, useSpeech } from '../../speech.tsx'
 import { Days } from './days.tsx'
 import { River } from './river.tsx'
 import { Queues } from './queues.tsx'
+import type { TodayView } from './view.ts'
 import './today.css'
 
-export type TodayView = Schemas['Today']
 const periods = ['today', 'week', 'month', 'quarter'] as const
 type Period = (typeof periods)[number]
 
