@@ -1,7 +1,8 @@
 import { minorDigits } from '#core/money/currency'
 import { addDecimal, decimal, ZERO, type Decimal } from '#core/money/decimal'
 import { compilePrices, type Prices } from '#core/pricing/amounts'
-import type { Component, Indices, Kind } from '#core/pricing/component'
+import { NOTHING, type Fraction } from '#core/money/fraction'
+import { allowanceUnits, type Component, type Indices, type Kind } from '#core/pricing/component'
 import { isTimed, timingOf } from '#core/pricing/components/energy'
 import type { Registry } from '#core/pricing/components/registry'
 import { compileFacts } from '#core/pricing/conditions'
@@ -65,6 +66,8 @@ export interface Rule {
   readonly best: number | undefined
   /** Whether a session's charge is one amount on the item that nothing else can change. */
   readonly plain: boolean
+  /** The amount of its allowance, in units of the meter. */
+  readonly included: Fraction
   readonly valueTrace: string
   /** The index that its price lacks. */
   readonly missing: string | undefined
@@ -247,6 +250,7 @@ function compileRule(
       valueTrace === '' &&
       !signed &&
       !watched.has(component.key),
+    included: allowanceUnits(component, meter) ?? NOTHING,
     valueTrace,
     missing,
   }
