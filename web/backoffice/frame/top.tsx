@@ -29,7 +29,7 @@ export function Top({ onSearch, onKeys, onMenu }: Given) {
         <ActionIcon className="mobile-only" variant="subtle" color="gray" aria-label={say('nav.menu')} onClick={onMenu}>
           <IconMenu2 size={20} />
         </ActionIcon>
-        <Link to="/" className="wordmark" aria-label="Wattwerk">
+        <Link to="/" className="wordmark">
           <Wordmark />
         </Link>
         <span className="light wide-only" aria-hidden>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ageOf, durationOf, kwhOf } from '../../kit/format.ts'
+import { ageOf, kwhOf } from '../../kit/format.ts'
 import { useOffice } from '../office.tsx'
 import { useSay, useSpeech } from '../speech.tsx'
 
@@ -40,10 +40,6 @@ export function Age({ since }: { since: string }) {
   const { now, format } = useOffice()
   const { count, unit } = ageOf(since, now)
   return <time title={format.instant(since)}>{say(`age.${unit}`, { count })}</time>
-}
-
-export function Duration({ from, to }: { from: string; to: string }) {
-  return <span className="num">{durationOf((Date.parse(to) - Date.parse(from)) / 1000)}</span>
 }
 
 type Tone = 'good' | 'wait' | 'stop' | 'info' | 'live' | 'plain'
