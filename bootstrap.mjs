@@ -88,6 +88,7 @@ const debian = {
     'libreoffice-writer-nogui': '/usr/bin/soffice',
     'fonts-inter': '/usr/share/doc/fonts-inter',
     'poppler-utils': '/usr/bin/pdftotext',
+    chromium: '/usr/bin/chromium',
   },
 }
 

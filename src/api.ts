@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from '#modules/audit'
+import { backofficeRoutes } from '#modules/backoffice'
 import { bankingRoutes } from '#modules/banking'
 import { billingRoutes } from '#modules/billing'
 import { contractsRoutes } from '#modules/contracts'
@@ -25,6 +26,8 @@ import type { Log } from '#platform/log'
 import { allMessages, allRefusals } from './catalogues.ts'
 import { downstream } from './downstream.ts'
 import { jobRoutes } from './jobs-view.ts'
+import { officeFaces } from './web.ts'
+import { wordsRoute } from './words-view.ts'
 import { papers } from './papers.ts'
 import { statementRoutes } from './statement-paper.ts'
 
@@ -61,6 +64,8 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...statementRoutes(papers),
     ...notificationRoutes,
     ...jobRoutes,
+    ...backofficeRoutes,
+    wordsRoute(allMessages),
   ]
   return routes
 }
@@ -90,5 +95,6 @@ export function buildApi(
     authenticator,
     log,
     publicUrl: settings.url,
+    faces: officeFaces(settings.demo),
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type RunReport, findRun, viewRun } from '#modules/billing'
-import { selectImport } from '#modules/imports'
+import { type RunReport, findRun, selectBusyRuns, viewRun } from '#modules/billing'
+import { selectBusyImports, selectImport } from '#modules/imports'
 import type { Act } from '#platform/act'
 import { route, streamRoute } from '#platform/http/route'
 import { Uuid } from '#platform/http/wire'
@@ -94,6 +94,21 @@ const job = route({
   handle: ({ act, params: { job: id } }) => findJob(act, id),
 })
 
+const jobs = route({
+  method: 'GET',
+  path: '/jobs',
+  summary: 'Lists long work that is under way',
+  may: 'billing.read',
+  answer: z.object({ data: z.array(jobView) }),
+  refusals: [],
+  async handle({ act }) {
+    const ids = [...(await selectBusyRuns(act)), ...(await selectBusyImports(act))]
+    const views: Job[] = []
+    for (const id of ids) views.push(await findJob(act, id))
+    return { data: views }
+  },
+})
+
 const progress = streamRoute({
   path: '/jobs/:job/events',
   summary: 'How long work goes on, as server-sent events until it is done',
@@ -108,4 +123,4 @@ const progress = streamRoute({
 })
 
 /** Long work of all rooms under one address: `/v1/jobs/{id}` and its events. */
-export const jobRoutes = [job, progress] as const
+export const jobRoutes = [jobs, job, progress] as const

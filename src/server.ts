@@ -1,5 +1,6 @@
 import { buildApi } from './api.ts'
 import { root } from './cli/work.ts'
+import { offerDemo } from './demo/offer.ts'
 import { readSettings } from '#platform/config/settings'
 import { openInstallation } from '#platform/installation'
 import { openQueue } from '#platform/jobs/queue'
@@ -14,7 +15,8 @@ const queue = await openQueue(installation.app, {
   onError: (error) => log.error({ error }, 'the queue failed'),
 })
 const api = await buildApi(installation, log)
-const { port, host } = installation.settings
+const { port, host, demo } = installation.settings
+if (demo) offerDemo(api, installation)
 await api.listen({ port, host })
 stopWith(async () => {
   await api.close()

@@ -22,6 +22,7 @@ export async function startChildren(
     WATTWERK_HOST: settings.host,
     WATTWERK_DATA: settings.data,
     WATTWERK_URL: settings.url,
+    WATTWERK_DEMO: settings.demo ? 'yes' : 'no',
   }
   delete environment['WATTWERK_NOW']
   const api = role === 'worker' ? [] : [{ name: 'The api', script: join(root, 'src/server.ts'), environment, say }]

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setBusinessClock } from '#platform/clock/business'
@@ -11,7 +12,7 @@ import { type DemoLogin, keepLogins } from '../demo/staff.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { deleteAll } from './fresh.ts'
 import { keepDatabase, startChildren } from './serve-children.ts'
-import { databaseOptions, settingsOf } from './work.ts'
+import { databaseOptions, root, settingsOf } from './work.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -51,6 +52,7 @@ async function run(call: Call): Promise<number> {
   if (role !== 'worker') await refuseTakenPort(settings)
   const stopping = stopAsked()
   if (values['fresh'] === true) await deleteAll(settings)
+  const faces = role === 'worker' ? undefined : buildFaces(io.err)
   io.err('Starting the database …')
   const opening = openInstallation({ ...settings, now: undefined })
   const started = endWhileStarting(stopping, opening, io.err)
@@ -68,8 +70,9 @@ async function run(call: Call): Promise<number> {
       (values['starting'] === true && values['no-demo'] !== true && settings.databaseUrl === undefined)
     const made = wantsDemo ? await ensureDemo(installation, io.err) : []
     const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
+    await faces
     await started()
-    const children = await startChildren(settings, role, io.err)
+    const children = await startChildren({ ...settings, demo: wantsDemo }, role, io.err)
     const database = keepDatabase(installation, io.err)
     sayWhereToLook(settings, logins, io.out)
     await stopping
@@ -80,6 +83,18 @@ async function run(call: Call): Promise<number> {
   }
   io.err('Stopped.')
   return 0
+}
+
+/** Builds the faces where their sources have changed; a server without faces still answers the API. */
+function buildFaces(say: (text: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const child = fork(join(root, 'src/tasks/build-web.ts'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child.once('message', () => say('Building the back office …'))
+    child.once('exit', (code) => {
+      if (code !== 0) say('The back office could not be built; the lines above say why. The API runs without it.')
+      resolve()
+    })
+  })
 }
 
 async function refuseTakenPort({ port, host }: Settings): Promise<void> {
@@ -129,6 +144,7 @@ function stopAsked(): Promise<void> {
 
 function sayWhereToLook({ url }: Settings, logins: readonly DemoLogin[], say: (text: string) => void): void {
   say(`Wattwerk is ready: ${url}`)
+  say(`The back office: ${url}/office`)
   say(`API description: ${url}/docs (and ${url}/openapi.json)`)
   if (logins.length === 0) return
   say('Demo logins (also in demo-logins.json of the data folder):')

@@ -2,15 +2,17 @@ import { impliedRefusals } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { allRoutes, apiDescription } from '../api.ts'
 import { allMessages, allRefusals } from '../catalogues.ts'
+import { type Printed, printApiTypes } from './print-api-types.ts'
 
-/** A printed file: its path from the root of the project and its text. */
-export type Printed = Readonly<{ path: string; text: string }>
+export type { Printed }
 
 /** What is printed from the list of routes, so that a review sees what a change means for those who call. */
 export function printApi(): readonly Printed[] {
   const routes = allRoutes('http://localhost')
+  const description = apiDescription(routes)
   return [
-    { path: 'openapi.json', text: `${JSON.stringify(apiDescription(routes), null, 1)}\n` },
+    { path: 'openapi.json', text: `${JSON.stringify(description, null, 1)}\n` },
+    printApiTypes(JSON.parse(JSON.stringify(description))),
     { path: 'docs/generated/refusals.md', text: printRefusals(routes) },
   ]
 }

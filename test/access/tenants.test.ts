@@ -81,10 +81,11 @@ test('there is a sample of every route, and of no other', () => {
   assert.deepEqual(Object.keys(samples).sort(), tenants.map(nameOf).sort())
 })
 
-test('what is above tenants is logging in and the own person, and nothing else', () => {
+test('what is above tenants is logging in, the own person and the words of the pages, and nothing else', () => {
   const open = routes.filter(({ kind }) => kind === 'open').map(nameOf)
   assert.deepEqual(open.sort(), [
     'GET /me',
+    'GET /words',
     'PATCH /me',
     'POST /invitations/accept',
     'POST /login',

@@ -7,6 +7,7 @@ export {
   findInvoiceByNumber,
   selectAccrued,
   selectBilledSessions,
+  selectBusyRuns,
   selectInvoice,
   selectInvoices,
   selectLines,

@@ -88,6 +88,37 @@ export async function selectRuns(
   return rows
 }
 
+export type HeldAccount = Readonly<{
+  ordinal: number
+  contractAccountId: string
+  contractAccount: string
+  customer: string
+  reason: string
+}>
+
+/** The accounts that a run leaves out, in plan order behind an ordinal. */
+export async function selectHeld(
+  { tx, tenantId }: Act,
+  filter: Readonly<{ runId: string; after: number; limit: number }>,
+): Promise<readonly HeldAccount[]> {
+  const { rows } = await sql<HeldAccount>`
+    select r.ordinal, r.contract_account_id as "contractAccountId", a.number as "contractAccount", c.name as customer, r.held_reason as reason
+    from billing.run_account r
+    join contracts.v_contract_account a on a.tenant_id = r.tenant_id and a.contract_account_id = r.contract_account_id
+    join customers.v_customer c on c.tenant_id = a.tenant_id and c.customer_id = a.customer_id
+    where r.tenant_id = ${tenantId} and r.run_id = ${filter.runId} and r.held_reason is not null and r.ordinal > ${filter.after}
+    order by r.ordinal limit ${filter.limit}`.execute(tx)
+  return rows
+}
+
+/** Runs that a worker is busy with. */
+export async function selectBusyRuns({ tx, tenantId }: Act): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.run_id as id from billing.run_open o join billing.run r on r.tenant_id = o.tenant_id and r.run_id = o.run_id
+    where o.tenant_id = ${tenantId} and r.state in ('running', 'releasing') order by o.run_id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 export type AccruedItem = Readonly<{
   sessionId: string
   ratedItemId: string

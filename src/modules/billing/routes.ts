@@ -11,6 +11,7 @@ import {
   selectAccrued,
   selectAccruedItems,
   selectHasAccount,
+  selectHeld,
   selectInvoice,
   selectInvoices,
   selectLines,
@@ -64,6 +65,23 @@ const oneRun = route({
   answer: wire.runView,
   refusals: ['run_not_found'],
   handle: async ({ act, params: { run } }) => wire.viewRun(await reportRun(act, run)),
+})
+
+const held = route({
+  method: 'GET',
+  path: '/billing-runs/:run/held',
+  summary: 'The accounts that a billing run leaves out, and why',
+  may: 'billing.read',
+  params: wire.runParams,
+  query: wire.listQuery,
+  answer: wire.heldPage,
+  refusals: ['run_not_found', 'cursor_invalid'],
+  async handle({ act, params: { run }, query: { limit, cursor } }) {
+    await reportRun(act, run)
+    const [after] = readCursor(cursor, wire.heldCursor) ?? [-1]
+    const rows = await selectHeld(act, { runId: run, after, limit: limit + 1 })
+    return cutPage(rows, limit, ({ ordinal }) => [ordinal], wire.viewHeld)
+  },
 })
 
 const releaseRun = route({
@@ -187,6 +205,7 @@ export const billingRoutes = [
   postRun,
   runs,
   oneRun,
+  held,
   releaseRun,
   discard,
   invoices,

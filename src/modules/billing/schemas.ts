@@ -13,7 +13,7 @@ import {
   pageOf,
   pageQuery,
 } from '#platform/http/wire'
-import type { AccruedItem, AccruedSum, LineView } from './read-queries.ts'
+import type { AccruedItem, AccruedSum, HeldAccount, LineView } from './read-queries.ts'
 import type { InvoiceView, RunListItem, RunReport, RunState, TaxLine } from './types.ts'
 
 const count = z.int().min(0)
@@ -90,6 +90,15 @@ export function viewRunItem(run: RunListItem): z.input<typeof runListItem> {
     createdAt: instantOf(run.createdAt),
     endedAt: instantOf(run.endedAt),
   }
+}
+
+export const heldCursor = z.tuple([z.int().min(0)])
+export const heldPage = pageOf(
+  z.object({ contractAccountId: Uuid, contractAccount: z.string(), customer: z.string(), reason: z.string() }),
+)
+
+export function viewHeld({ contractAccountId, contractAccount, customer, reason }: HeldAccount) {
+  return { contractAccountId, contractAccount, customer, reason }
 }
 
 export const invoiceQuery = z.strictObject({

@@ -1,6 +1,6 @@
 export { type FieldReader, fieldReader } from './fields.ts'
 export { findMapping, invalidMapping, listMappings, parseMapping, saveMapping } from './mapping.ts'
-export { selectImport, selectImports } from './queries.ts'
+export { selectBusyImports, selectImport, selectImports } from './queries.ts'
 export { rejectedCsv } from './rejected.ts'
 export { type FileImport, runImport } from './run.ts'
 export { importRefusals } from './errors.ts'

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isZone, localTimeReader } from '#formats/local-time'
@@ -59,8 +59,12 @@ export async function saveMapping(act: Act, mapping: Mapping): Promise<void> {
   await upsertMapping(act, mapping)
 }
 
+/** The tenant's own mappings, then the shipped ones it has not replaced. */
 export async function listMappings(act: Act): Promise<readonly Mapping[]> {
-  return (await selectMappings(act)).map(parseMapping)
+  const own = (await selectMappings(act)).map(parseMapping)
+  const names = (await readdir(shippedDir)).filter((name) => name.endsWith('.json')).sort()
+  const shipped = await Promise.all(names.map(async (name) => parseMapping(await readShipped(name.slice(0, -5)))))
+  return [...own, ...shipped.filter(({ key }) => !own.some((mapping) => mapping.key === key))]
 }
 
 async function readShipped(key: string): Promise<unknown> {

@@ -110,3 +110,11 @@ export async function selectRejected(
   )
   return rows.map(({ line, cells, ...fault }) => ({ line, cells, fault }))
 }
+
+/** Imports under way; one that has broken off is not. */
+export async function selectBusyImports({ tx, tenantId }: Act): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select import_id as id from imports.import where tenant_id = ${tenantId} and state = 'running'
+    order by import_id desc limit 10`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -66,7 +66,7 @@ export const importRoutes = [
     method: 'GET',
     path: '/mappings',
     may: 'imports.read',
-    summary: 'Lists the saved column mappings',
+    summary: 'Lists the column mappings, saved and shipped',
     answer: mappingsView,
     refusals: [],
     handle: async ({ act }) => ({ data: (await listMappings(act)).map(viewMapping) }),

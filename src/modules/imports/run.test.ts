@@ -120,7 +120,10 @@ test('a dry run takes its rows back, and keeps what it rejects', async () => {
   }
   const { import: importId, rejected } = await load(begin, bytesOf('Nr;Wort\n1;taken\n2;?\n'), writing, true)
   assert.equal(rejected, 1)
-  assert.deepEqual(await begin(listMappings), [])
+  assert.deepEqual(
+    (await begin(listMappings)).filter(({ key }) => key === mapping.key),
+    [],
+  )
   assert.equal((await Array.fromAsync(rejectedCsv(begin, importId))).join('').split('\r\n').length, 3)
 })
 

@@ -13,6 +13,8 @@ export type Settings = Readonly<{
   standards: string | undefined
   metricsPort: number | undefined
   workers: number
+  /** Whether the start page offers the demo's roles with one click. */
+  demo: boolean
 }>
 
 type Kind = Readonly<{ accepts: string; check(text: string): boolean }>
@@ -32,6 +34,7 @@ const isWorkers: Kind = {
   accepts: 'a number from 1 to 16',
   check: (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 16,
 }
+const isYesNo: Kind = { accepts: 'yes or no', check: (text) => text === 'yes' || text === 'no' }
 const isInstant: Kind = { accepts: 'an instant such as 2026-11-30T09:00:00Z', check: isInstantText }
 
 /** Every setting: its flag and key in DATA/settings.json, its environment variable, what it accepts. */
@@ -46,6 +49,7 @@ const known = {
   standards: { env: 'WATTWERK_STANDARDS', kind: isText },
   metricsPort: { env: 'WATTWERK_METRICS_PORT', kind: isPort },
   workers: { env: 'WATTWERK_WORKERS', kind: isWorkers },
+  demo: { env: 'WATTWERK_DEMO', kind: isYesNo },
 } as const
 
 type Key = keyof typeof known
@@ -84,6 +88,7 @@ export function readSettings(
     standards: value('standards'),
     metricsPort: metricsPort === undefined ? undefined : Number(metricsPort),
     workers: Number(value('workers') ?? 1),
+    demo: value('demo') === 'yes',
   }
 }
 

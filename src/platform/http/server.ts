@@ -13,6 +13,7 @@ import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { type Authenticator, type Pools, type Service, answer, languageOf } from './answer.ts'
 import { serveDocs } from './docs.ts'
+import { type Faces, serveFaces } from './faces.ts'
 import { readiness } from './health.ts'
 import { problemOf, refusalOf } from './problem.ts'
 import type { Route } from './route.ts'
@@ -29,6 +30,8 @@ export type ServerOptions = Readonly<{
   log: Log
   /** Where people reach it; with https, cookies are marked secure. */
   publicUrl: string
+  /** Pages for browsers; `/` leads to them, or without them to the description of the API. */
+  faces?: Faces
   /** Behind a proxy that sets X-Forwarded-For. */
   behindProxy?: boolean
 }>
@@ -72,7 +75,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     const state = await readiness(options.pools.platform)
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  server.get('/', async (_request, reply) => reply.redirect('/docs/', 302))
+  if (options.faces) serveFaces(server, options.faces)
+  if (!options.faces?.pages['/'])
+    server.get('/', async (_request, reply) => reply.redirect(options.faces?.base ?? '/docs/', 302))
   await serveDocs(server, options.description)
   return server
 }

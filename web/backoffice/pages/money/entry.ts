@@ -1,0 +1,7 @@
+import type { Schemas } from '../../../kit/client.ts'
+
+export type Entry = Schemas['BankEntry']
+export type Target =
+  | { to: 'open_items'; openItems: string[] }
+  | { to: 'contract_account'; contractAccount: string }
+  | { to: 'bank_charges' }

@@ -1,0 +1,89 @@
+import { answer, api, type Schemas } from '../../../kit/client.ts'
+import { usePlace } from '../../../kit/place.ts'
+import { useOffice } from '../../office.tsx'
+import { Link } from '../../parts/link.tsx'
+import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Empty } from '../../parts/states.tsx'
+import { Amount, Day, State } from '../../parts/texts.tsx'
+import { Filter, Tools } from '../../parts/tools.tsx'
+import { useSay } from '../../speech.tsx'
+import { StatementDrop } from './statement-drop.tsx'
+
+type Statement = Schemas['BankStatement']
+const states = ['posted', 'quarantined'] as const
+
+/** Bank statements, those received last first; a file is dropped here. */
+export default function Statements() {
+  const say = useSay()
+  const { tenant, may, format } = useOffice()
+  const { search } = usePlace()
+  const state = states.find((one) => one === search.get('state'))
+  const load: LoadPage<Statement> = (cursor, limit) =>
+    answer(
+      api.GET('/v1/statements', { params: { query: { limit, ...(state && { state }), ...(cursor && { cursor }) } } }),
+    )
+  const rows = useRows(['statements', state], load)
+  const columns: readonly Column<Statement>[] = [
+    {
+      id: 'number',
+      head: say('word.number'),
+      cell: ({ statement, number }) => (
+        <Link to={`/statements/${statement}`} className="num">
+          {number}
+        </Link>
+      ),
+    },
+    {
+      id: 'closed',
+      head: say('word.date'),
+      cell: ({ closedOn }) => (closedOn === null ? '–' : <Day date={closedOn} />),
+    },
+    {
+      id: 'opening',
+      head: `${say('statement.opening')} (${tenant.currency})`,
+      right: true,
+      wide: true,
+      cell: ({ opening, currency }) => (opening === null ? '–' : <Amount value={opening} currency={currency} />),
+    },
+    {
+      id: 'closing',
+      head: `${say('statement.closing')} (${tenant.currency})`,
+      right: true,
+      wide: true,
+      cell: ({ closing, currency }) => (closing === null ? '–' : <Amount value={closing} currency={currency} />),
+    },
+    { id: 'entries', head: say('statement.entries'), right: true, cell: ({ entries }) => format.count(entries) },
+    {
+      id: 'waiting',
+      head: say('statement.waiting'),
+      right: true,
+      cell: ({ waiting }) =>
+        waiting === 0 ? <span className="light">–</span> : <Link to="/matching">{format.count(waiting)}</Link>,
+    },
+    { id: 'state', head: say('word.state'), cell: ({ state: is }) => <State of="statement" is={is} /> },
+  ]
+  return (
+    <Page title={say('nav.statements')}>
+      <div className="stack">
+        {may('banking.write') && <StatementDrop />}
+        <div>
+          <Tools>
+            <Filter
+              name="state"
+              label={say('word.state')}
+              options={states.map((value) => ({ value, label: say(`statement.${value}`) }))}
+            />
+          </Tools>
+          <List
+            rows={rows}
+            columns={columns}
+            idOf={({ statement }) => statement}
+            pathOf={({ statement }) => `/statements/${statement}`}
+            empty={<Empty title={say('statement.none')} text={say('statement.noneText')} />}
+          />
+        </div>
+      </div>
+    </Page>
+  )
+}

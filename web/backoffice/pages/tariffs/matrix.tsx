@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Schemas, answer, api } from '../../../kit/client.ts'
+import { useOffice } from '../../office.tsx'
+import { Link } from '../../parts/link.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Bones, Empty, Failed } from '../../parts/states.tsx'
+import { useSay } from '../../speech.tsx'
+
+type Cell = Schemas['MatrixCell']
+
+const others = ['userType', 'current', 'connector', 'partner', 'contract'] as const
+
+/** Which price list applies where and for whom: places down, customer groups across. */
+export default function Matrix() {
+  const say = useSay()
+  const { tenant, today } = useOffice()
+  const cells = useQuery({
+    queryKey: [tenant.key, 'matrix'],
+    queryFn: () => answer(api.GET('/v1/matrix-cells', { params: { query: { limit: 200 } } })),
+  })
+  if (cells.isError && !cells.data) return <Failed error={cells.error} again={() => void cells.refetch()} />
+  const all = (cells.data?.data ?? [])
+    .map(({ content }) => content)
+    .filter(({ validFrom, validTo }) => validFrom <= today && (validTo ?? '9999') > today)
+  const places = [...new Set(all.map(({ place }) => place))].toSorted(nullFirst)
+  const groups = [...new Set(all.map(({ customerGroup }) => customerGroup))].toSorted(nullFirst)
+  return (
+    <Page title={say('nav.matrix')} lead={say('matrix.lead')}>
+      {cells.isPending && <Bones lines={6} />}
+      {cells.data && all.length === 0 && <Empty title={say('matrix.none')} />}
+      {all.length > 0 && (
+        <div className="table-box">
+          <div className="scroll">
+            <table className="table matrix">
+              <thead>
+                <tr>
+                  <th>{say('session.place')}</th>
+                  {groups.map((group) => (
+                    <th key={group ?? ''}>{group ?? say('matrix.everyone')}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {places.map((place) => (
+                  <tr key={place ?? ''}>
+                    <th scope="row">{place ?? say('matrix.everywhere')}</th>
+                    {groups.map((group) => (
+                      <td key={group ?? ''}>
+                        <Lists cells={all.filter((cell) => cell.place === place && cell.customerGroup === group)} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+const nullFirst = (a: string | null, b: string | null): number => (a === null ? -1 : b === null ? 1 : a < b ? -1 : 1)
+
+function Lists({ cells }: { cells: readonly Cell[] }) {
+  const say = useSay()
+  if (cells.length === 0) return <span className="light">{say('matrix.inherited')}</span>
+  return (
+    <span className="stack" style={{ gap: 2 }}>
+      {cells.map((cell) => (
+        <span key={JSON.stringify(cell)}>
+          <Link to={`/tariffs/${cell.priceList}`}>{cell.priceList}</Link>{' '}
+          <span className="light">
+            {others
+              .map((name) => cell[name])
+              .filter((value) => typeof value === 'string')
+              .join(', ')}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { type Schemas, answer, api } from '../../../kit/client.ts'
+import { Link } from '../../parts/link.tsx'
+import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Empty } from '../../parts/states.tsx'
+import { useSay } from '../../speech.tsx'
+
+type PriceList = Schemas['PriceList']
+
+/** All price lists. */
+export default function PriceLists() {
+  const say = useSay()
+  const load: LoadPage<PriceList> = (cursor, limit) =>
+    answer(api.GET('/v1/price-lists', { params: { query: { limit, ...(cursor && { cursor }) } } }))
+  const rows = useRows(['price-lists'], load)
+  const columns: readonly Column<PriceList>[] = [
+    { id: 'key', head: say('word.name'), cell: ({ key }) => <Link to={`/tariffs/${key}`}>{key}</Link> },
+    { id: 'product', head: say('tariff.product'), cell: ({ product }) => product },
+    { id: 'basis', head: say('tariff.basis'), cell: ({ basis }) => say(`tariff.${basis}`) },
+    { id: 'currency', head: say('tariff.currency'), wide: true, cell: ({ currency }) => currency },
+  ]
+  return (
+    <Page title={say('nav.priceLists')} lead={say('tariff.lead')}>
+      <List
+        rows={rows}
+        columns={columns}
+        idOf={({ key }) => key}
+        pathOf={({ key }) => `/tariffs/${key}`}
+        empty={<Empty title={say('tariff.none')} />}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+import type { Schemas } from '../../../kit/client.ts'
+
+export type TodayView = Schemas['Today']

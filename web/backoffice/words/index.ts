@@ -1,0 +1,26 @@
+import { bankWords } from './bank.ts'
+import { billingWords } from './billing.ts'
+import { chargingWords } from './charging.ts'
+import { customerWords } from './customers.ts'
+import { frameWords } from './frame.ts'
+import { generalWords } from './general.ts'
+import { importWords } from './imports.ts'
+import { settingsWords } from './settings.ts'
+import { tariffWords } from './tariffs.ts'
+import { todayWords } from './today.ts'
+
+/** Every word of the back office: explicit id → text in de, en, nl, nb. */
+export const words = {
+  ...frameWords,
+  ...generalWords,
+  ...todayWords,
+  ...chargingWords,
+  ...customerWords,
+  ...importWords,
+  ...tariffWords,
+  ...billingWords,
+  ...bankWords,
+  ...settingsWords,
+} as const
+
+export type WordId = keyof typeof words
