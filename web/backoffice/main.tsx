@@ -24,7 +24,7 @@ const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, radius: 12, transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { centered: true, lockScroll: false, radius: 12, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
   },
 })
