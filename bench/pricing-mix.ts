@@ -20,7 +20,8 @@ const list = (key: string, components: readonly unknown[]) => ({
 })
 const energy = (price: string) => ({ key: 'energy', kind: 'energy', price, per: '1 kWh', tax: 'standard' })
 
-const PLAN = {
+/** The tariffs of the mix as a plan. */
+export const PLAN = {
   currency: 'EUR',
   country: 'DE',
   products: [{ key: 'charging', kind: 'charging' }],

@@ -6,6 +6,7 @@ import { documentRender, documentShow } from './document.ts'
 import { doctor } from './doctor.ts'
 import { importSessionsCommand } from './import.ts'
 import { migrate } from './migrate.ts'
+import { ocpiPrice } from './ocpi.ts'
 import { price, statementParse } from './offline.ts'
 import { paymentsRun } from './payments.ts'
 import { rate } from './rate.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   tenantAdd,
   staffAdd,
   price,
+  ocpiPrice,
   importSessionsCommand,
   rate,
   bill,

@@ -8,9 +8,11 @@ export const ZERO: Decimal = { units: 0n, scale: 0 }
 
 const SHAPE = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n))
+
 /** Ten to the power `n` (n >= 0) as a bigint. */
 export function pow10(n: number): bigint {
-  return 10n ** BigInt(n)
+  return POWERS[n] ?? 10n ** BigInt(n)
 }
 
 /** Reads `-12.340` as an exact decimal; undefined where the text is not a plain decimal (no exponent, no plus, no leading zeros). */

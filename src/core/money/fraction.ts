@@ -61,5 +61,11 @@ export function roundFraction({ n, d }: Fraction, digits: number): bigint {
 
 /** Written as a decimal with at least `minScale` places and at most 12, rounded there where it has no end. */
 export function printFraction(value: Fraction, minScale: number): string {
+  const { n, d } = value
+  for (let scale = minScale; scale <= 12; scale++) {
+    const power = pow10(scale)
+    // in lowest terms the first power that d divides has no needless zeros
+    if (power % d === 0n) return printDecimal({ units: n * (power / d), scale })
+  }
   return printDecimal(trimDecimal({ units: roundFraction(value, 12), scale: 12 }, minScale))
 }

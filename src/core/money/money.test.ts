@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { allocate } from '#core/money/allocate'
 import { parseMinor, printMinor, readMinor } from '#core/money/amount'
 import { compareDecimal, decimal, parseDecimal, printDecimal, roundDiv, trimDecimal } from '#core/money/decimal'
+import { compareFractions, fraction, minus, plus, printFraction, roundFraction, times } from '#core/money/fraction'
 
 test('half a unit is rounded away from zero on both sides', () => {
   assert.deepEqual(
@@ -74,4 +75,30 @@ test('shares add up and stay within one unit of their exact part', () => {
       })
     }),
   )
+})
+
+test('fractions are written with the places they need, and rounded at the twelfth', () => {
+  const cases: [bigint, bigint, number, string][] = [
+    [1n, 1n, 2, '1.00'],
+    [0n, 1n, 0, '0'],
+    [1n, 8n, 2, '0.125'],
+    [-7n, 2n, 2, '-3.50'],
+    [1n, 3n, 2, '0.333333333333'],
+    [2n, 3n, 0, '0.666666666667'],
+    [1_000_001n, 1_000_000n, 0, '1.000001'],
+  ]
+  for (const [n, d, places, text] of cases) assert.equal(printFraction(fraction(n, d), places), text)
+})
+
+test('fractions add, multiply and compare exactly', () => {
+  const any = fc.tuple(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.bigInt(1n, 10n ** 6n)).map(([n, d]) => fraction(n, d))
+  fc.assert(
+    fc.property(any, any, any, (a, b, c) => {
+      assert.deepEqual(minus(plus(a, b), b), a)
+      assert.deepEqual(times(a, plus(b, c)), plus(times(a, b), times(a, c)))
+      assert.equal(compareFractions(a, b) > 0, a.n * b.d > b.n * a.d)
+      assert.equal(roundFraction(a, 2), roundDiv(a.n * 100n, a.d))
+    }),
+  )
+  assert.throws(() => fraction(1n, 0n), RangeError)
 })

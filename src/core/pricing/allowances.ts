@@ -14,7 +14,6 @@ import {
 import { pow10 } from '#core/money/decimal'
 import { printDay } from '#core/pricing/calendar'
 import type { Rule } from '#core/pricing/compile'
-import { allowanceUnits } from '#core/pricing/component'
 import { readDuration, unitNumber, unitStart, type Duration } from '#core/pricing/durations'
 import type { Owed, Span, Term } from '#core/pricing/meter'
 import { ratio, readQuantity, unitName } from '#core/pricing/quantity'
@@ -79,7 +78,7 @@ function grantOf(rule: Rule, fromDay: number, lastDay: number | undefined, grant
 
 /** What a piece grants: the allowance for each, from the day it was sold on. */
 export function pieceGrant(rule: Rule, pieces: Fraction, day: number): Grant {
-  const amount = allowanceUnits(rule.component, rule.meter) ?? NOTHING
+  const amount = rule.included
   const lastDay = lastDayOf(rule, day, undefined, YEAR)
   return grantOf(rule, day, lastDay, times(amount, pieces))
 }
@@ -100,7 +99,7 @@ export function openingGrants(rule: Rule, context: GrantContext): Grant[] {
   const { term, rests, units, contractTo } = context
   const { periodFrom, periodTo, contractFrom, spans } = term
   const { allowance } = rule.component
-  const amount = allowanceUnits(rule.component, rule.meter) ?? NOTHING
+  const amount = rule.included
   const grants = rests.map((rest) => grantOf(rule, periodFrom, rest.lastDay, rest.amount))
   const first = spans[0]
   if (allowance === undefined || first === undefined) return grants

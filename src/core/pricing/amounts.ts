@@ -146,7 +146,8 @@ export function compilePrices(component: Component, meter: Unit, { price, extra,
   }))
   const perJson = per === undefined ? '' : `"per":${JSON.stringify(per)},`
   const written = extra.units === 0n ? component.price : undefined
-  const priceJson = `"unitPrice":"${written ?? printDecimal(trimDecimal(unitPrice, digits))}",${perJson}`
+  const shown = written ?? printDecimal(trimDecimal(unitPrice, digits))
+  const priceJson = `"unitPrice":"${shown}",${perJson}`
   return {
     grain,
     ...safeNumbers(component, grain, multiplier),

@@ -77,7 +77,7 @@ export function coveredBy(book: Book | undefined, entry: Entry, quantity: Fracti
   return only === 'look' ? coverOf(grants, quantity, day) : takeFrom(grants, quantity, day)
 }
 
-function sameLine(line: Line, entry: Entry, unitPrice: string, year: number, item: string | undefined): boolean {
+function sameLine(line: Line, entry: Entry, unitPrice: string, year: number): boolean {
   const held = line.entry
   return (
     held.tax === entry.tax &&
@@ -85,8 +85,7 @@ function sameLine(line: Line, entry: Entry, unitPrice: string, year: number, ite
     held.register === entry.register &&
     line.unitPrice === unitPrice &&
     line.year === year &&
-    line.item === item &&
-    item === undefined
+    line.item === undefined
   )
 }
 
@@ -105,7 +104,8 @@ export function lineOf(
     book.lines.set(rule, lines)
     book.raters.set(rule, rater)
   }
-  const found = lines.find((line) => sameLine(line, entry, unitPrice, year, chosen?.item))
+  // what is chosen for one session stands in a line of its own
+  const found = chosen === undefined ? lines.find((line) => sameLine(line, entry, unitPrice, year)) : undefined
   if (found !== undefined) return found
   const line: Line = {
     entry,
@@ -160,13 +160,16 @@ export function widen(line: Line, { fromDay, toDay }: Entry): void {
 
 /** How readings of some lines were split and where they come from, as members of a JSON object. */
 export function readTrace(lines: readonly Line[]): string {
-  const split = lines.map(({ entry }) => entry.read?.split).find((held) => held !== undefined)
-  const sources = [...new Set(lines.flatMap((line) => line.sources))]
-  const members = [
-    ...(split === undefined ? [] : [`"split":${JSON.stringify(split)}`]),
-    ...(sources.length === 0 ? [] : [`"sources":${JSON.stringify(sources)}`]),
-  ]
-  return members.join(',')
+  let split: string | undefined
+  let sources: readonly string[] = []
+  for (const line of lines) {
+    if (line.entry.read === undefined) continue
+    split ??= line.entry.read.split
+    sources = sources.length === 0 ? line.sources : [...new Set([...sources, ...line.sources])]
+  }
+  if (sources.length === 0) return ''
+  const told = `"sources":${JSON.stringify(sources)}`
+  return split === undefined ? told : `"split":${JSON.stringify(split)},${told}`
 }
 
 /** The quantity of a line in units of its meter. */

@@ -35,10 +35,17 @@ export function weekdayOf(dayNo: number): number {
   return (dayNo + 700_003) % 7
 }
 
+/** Days written before: a run writes the same few hundred again and again. */
+const written = new Map<number, string>()
+
 /** Writes a day number as `2026-06-02`. */
 export function printDay(dayNo: number): string {
+  const known = written.get(dayNo)
+  if (known !== undefined) return known
   const { year, month, day } = dateOf(dayNo)
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  if (written.size < 10_000) written.set(dayNo, text)
+  return text
 }
 
 /** Reads `2026-06-02` as a day number; undefined where there is no such day. */

@@ -236,6 +236,7 @@ function unpriced(rule: Rule, what: 'tax' | 'index'): Problem {
 
 /** Puts fees of one version together that a change of modules has parted. */
 function mergeFees(groups: Group[]): void {
+  if (groups.length < 2) return
   const known = new Map<string, Group>()
   const merged: Group[] = []
   for (const group of groups) {
@@ -306,7 +307,8 @@ function nothingOf({ rater, rule }: RuleSpans, part: GroupPart): Group {
 }
 
 /** Groups by the place of their component, lists that apply without a place first. */
-function inOrder(groups: readonly Group[], { standing, book }: Closing): Group[] {
+function inOrder(groups: Group[], { standing, book }: Closing): Group[] {
+  if (groups.length < 2) return groups
   const order = new Map<string, number>()
   const raters = new Set([...standing.map(({ rater }) => rater), ...book.raters.values()])
   for (const rater of raters) {
@@ -320,6 +322,7 @@ function inOrder(groups: readonly Group[], { standing, book }: Closing): Group[]
 
 /** Applies the limits of the period to each component of each list, those that look at others last. */
 function limitAll(groups: Group[], { book, charges }: Closing): Difference[] {
+  if (book.limited.length === 0 && groups.every(({ rule }) => rule.component.limits?.period === undefined)) return []
   const differences: Difference[] = []
   const keys = new Map<string, Rule['component']['limits']>()
   for (const held of [...groups, ...book.limited.map(({ entry }) => entry)])
@@ -351,8 +354,9 @@ function limitAll(groups: Group[], { book, charges }: Closing): Difference[] {
 }
 
 /** For groups of components that choose by the period or by contract year: the sets that are not the cheapest. */
-function chooseSets(groups: readonly Group[], raters: readonly Rater[]): { kept: Group[]; beaten: Set<string> } {
+function chooseSets(groups: Group[], raters: readonly Rater[]): { kept: Group[]; beaten: Set<string> } {
   const beaten = new Set<string>()
+  if (raters.every(({ bests }) => bests.length === 0)) return { kept: groups, beaten }
   const seen = new Set<string>()
   let kept = [...groups]
   for (const rater of raters) {

@@ -12,7 +12,6 @@ import {
   type Fraction,
 } from '#core/money/fraction'
 import { pow10, printDecimal } from '#core/money/decimal'
-import { allowanceUnits } from '#core/pricing/component'
 import { boundFraction } from '#core/pricing/amounts'
 import { addN, addQuantity, coveredBy, lineOf, widen, type Book, type Entry } from '#core/pricing/book'
 import { amountExact, amountSafe, dayTrace, exactText } from '#core/pricing/charge-amount'
@@ -133,10 +132,7 @@ export function priceEntry(entry: Entry, book: Book | undefined, only: 'look' | 
   const { allowance } = rule.component
   if (allowance === undefined || quantity <= 0) return priceWhole(entry, rater.state)
   const whole = fraction(BigInt(quantity))
-  const covered =
-    allowance.scope === 'session'
-      ? lesser(whole, allowanceUnits(rule.component, rule.meter) ?? NOTHING)
-      : coveredBy(book, entry, whole, only)
+  const covered = allowance.scope === 'session' ? lesser(whole, rule.included) : coveredBy(book, entry, whole, only)
   if (covered.n === 0n) return priceWhole(entry, rater.state)
   return priceFraction(entry, minus(whole, covered), covered)
 }

@@ -1,7 +1,8 @@
 import { minorDigits } from '#core/money/currency'
 import { addDecimal, decimal, ZERO, type Decimal } from '#core/money/decimal'
 import { compilePrices, type Prices } from '#core/pricing/amounts'
-import type { Component, Indices, Kind } from '#core/pricing/component'
+import { NOTHING, type Fraction } from '#core/money/fraction'
+import { allowanceUnits, type Component, type Indices, type Kind } from '#core/pricing/component'
 import { isTimed, timingOf } from '#core/pricing/components/energy'
 import type { Registry } from '#core/pricing/components/registry'
 import { compileFacts } from '#core/pricing/conditions'
@@ -28,6 +29,11 @@ interface Addition {
  */
 export type Standing = 'item' | 'line' | 'scope'
 
+/** The VAT row of a tax class that was met last. */
+export interface MetTax {
+  met: DatedKey | undefined
+}
+
 /** One component, compiled. */
 export interface Rule {
   readonly component: Component
@@ -35,6 +41,8 @@ export interface Rule {
   readonly unit: string
   readonly session: SessionMeter | undefined
   readonly measure: SessionMeter['measure']
+  /** How a quantity is had without measuring: 1 = it is one, 2 = it is the energy of the session; 0 = it is measured. */
+  readonly quick: 0 | 1 | 2
   readonly holds: ((facts: Facts) => boolean) | undefined
   readonly windows: Windows | undefined
   readonly additions: readonly Addition[]
@@ -44,8 +52,8 @@ export interface Rule {
   /** The prices where nothing adds to them. */
   readonly only: Prices | undefined
   readonly rateOf: RateFinder
-  /** The VAT row met last, looked at first. */
-  readonly tax: { met: DatedKey | undefined }
+  /** The VAT row met last, looked at first; one for all rules of a tax class. */
+  readonly tax: MetTax
   readonly head: string
   readonly unitJson: string
   /** Where the amount of sessions and pieces stands, and that of what is metered. */
@@ -58,6 +66,8 @@ export interface Rule {
   readonly best: number | undefined
   /** Whether a session's charge is one amount on the item that nothing else can change. */
   readonly plain: boolean
+  /** The amount of its allowance, in units of the meter. */
+  readonly included: Fraction
   readonly valueTrace: string
   /** The index that its price lacks. */
   readonly missing: string | undefined
@@ -180,6 +190,12 @@ function valueOf(component: Component, entry: Kind, indices: Indices) {
   return { price: value.price, valueTrace: value.trace, missing: undefined }
 }
 
+function metTax(taxes: Map<string, MetTax>, taxClass: string): MetTax {
+  const held = taxes.get(taxClass) ?? { met: undefined }
+  taxes.set(taxClass, held)
+  return held
+}
+
 const unmeasured: SessionMeter['measure'] = () => 0
 
 function compileRule(
@@ -188,6 +204,7 @@ function compileRule(
   making: Making,
   bests: readonly BestOf[],
   watched: ReadonlySet<string>,
+  taxes: Map<string, MetTax>,
 ): Rule {
   const { product, list, kinds, tax, planCurrency } = making
   const entry = kinds[component.kind]
@@ -209,6 +226,7 @@ function compileRule(
     unit,
     session: meter.session,
     measure: meter.session?.measure ?? unmeasured,
+    quick: meter.session?.always === 'one' ? 1 : meter.session?.always === 'energy' ? 2 : 0,
     holds: compileFacts(component.when ?? {}),
     windows: compileWindows(component.when ?? {}),
     additions,
@@ -216,7 +234,7 @@ function compileRule(
     pricesOf,
     only: additions.length === 0 ? pricesOf(0) : undefined,
     rateOf: tax(component.tax ?? ''),
-    tax: { met: undefined },
+    tax: metTax(taxes, component.tax ?? ''),
     head: `{"component":${JSON.stringify(component.key)},"quantity":"`,
     unitJson: `","unit":${JSON.stringify(unit)},`,
     ...standings,
@@ -232,6 +250,7 @@ function compileRule(
       valueTrace === '' &&
       !signed &&
       !watched.has(component.key),
+    included: allowanceUnits(component, meter) ?? NOTHING,
     valueTrace,
     missing,
   }
@@ -254,9 +273,10 @@ export function compile(making: Making): Rater {
     sets: of.map((set) => set.filter((key) => keys.has(key))),
   }))
   const watched = new Set(components.flatMap(({ limits, of }) => [...(limits?.period?.upToSumOf ?? []), of ?? '']))
+  const taxes = new Map<string, MetTax>()
   const all = components
     .filter(({ adds }) => adds === undefined)
-    .map((component) => compileRule(component, components, making, bests, watched))
+    .map((component) => compileRule(component, components, making, bests, watched, taxes))
   const rules = all.filter(({ session }) => session !== undefined)
   return {
     priceList: list.key,

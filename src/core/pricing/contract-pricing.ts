@@ -8,16 +8,17 @@ import type { Rater, Rule } from '#core/pricing/compile'
 import type { ContractPeriod } from '#core/pricing/contract'
 import { unitNumber } from '#core/pricing/durations'
 import type { Problem } from '#core/pricing/fields'
+import { versionKey } from '#core/pricing/groups'
 import { ruleSpans, termOf, type RuleSpans } from '#core/pricing/fees'
 import { dayStart, missingQuarters, type ConsumptionUse, type Intervals, type PieceUse } from '#core/pricing/metered'
-import { select, type Pricer } from '#core/pricing/pricer'
+import { select, type Pricer, type Stretch, type Timeline } from '#core/pricing/pricer'
 import { freeReason } from '#core/pricing/rate-facts'
 import { intervalDays, rateConsumption, rateIntervals, ratePiece } from '#core/pricing/rate-metered'
 import { rateMixed } from '#core/pricing/rate-mixed'
 import { rateSession, sumCharges, type RatedLine } from '#core/pricing/rater'
 import type { Session, Waiting } from '#core/pricing/session'
 import { settleDifference, settlementsOf, type Settled } from '#core/pricing/settlement'
-import { modulesOn, timelineOf, type Stretch, type Timeline } from '#core/pricing/timeline'
+import { modulesOn, timelineOf } from '#core/pricing/timeline'
 import { splitOf } from '#core/pricing/weights'
 
 /** One item to be priced, in the numbers of pricing. */
@@ -58,7 +59,6 @@ interface Pricing {
   readonly pricer: Pricer
   readonly contract: ContractPeriod
   readonly book: Book
-  readonly timelines: Map<string, Timeline>
   readonly standing: readonly RuleSpans[]
   readonly ledger: ReadonlyMap<string, Grant[]>
 }
@@ -75,18 +75,17 @@ interface Choosing {
 }
 
 function timelineFor(
-  { pricer, contract, timelines }: Pick<Pricing, 'pricer' | 'contract' | 'timelines'>,
+  { pricer, contract }: Pick<Pricing, 'pricer' | 'contract'>,
   { product, customerGroup, priceList }: Choosing,
   [from, to]: readonly [number, number],
 ): Timeline {
-  const key = `${product}|${customerGroup ?? ''}|${priceList ?? ''}|${from}|${to}`
-  const known = timelines.get(key)
-  if (known !== undefined) return known
   const { zone, modules } = contract
-  const { currency } = pricer.plan
-  const made = timelineOf(pricer, { product, customerGroup, priceList, zone, currency, modules }, from, to)
-  timelines.set(key, made)
-  return made
+  return timelineOf(
+    pricer,
+    { product, customerGroup, priceList, zone, currency: pricer.plan.currency, modules },
+    from,
+    to,
+  )
 }
 
 function stretchesIn(timeline: Timeline): readonly Stretch[] {
@@ -130,22 +129,17 @@ function begin(
   pricer: Pricer,
   contract: ContractPeriod,
 ): Pricing & { spansOf: (rater: Rater, rule: Rule) => RuleSpans } {
-  const timelines = new Map<string, Timeline>()
   const days = contractDays(contract)
   const { product, customerGroup, priceList } = contract
   const own =
     product === undefined
       ? []
-      : stretchesIn(
-          timelineFor({ pricer, contract, timelines }, { product: product.key, customerGroup, priceList }, days),
-        )
+      : stretchesIn(timelineFor({ pricer, contract }, { product: product.key, customerGroup, priceList }, days))
   const standing = ruleSpans(own, customerGroup)
   const standingLists = new Set(own.map(({ rater }) => rater.priceList))
   const stretchesOf = (list: string) => {
     if (standingLists.has(list)) return own.filter(({ rater }) => rater.priceList === list)
-    return stretchesIn(
-      timelineFor({ pricer, contract, timelines }, { product: '', customerGroup, priceList: list }, days),
-    )
+    return stretchesIn(timelineFor({ pricer, contract }, { product: '', customerGroup, priceList: list }, days))
   }
   const wholeList = (rater: Rater, rule: Rule): RuleSpans => {
     const holds = (stretch: Stretch) => stretch.rater.all.some(({ component }) => component.key === rule.component.key)
@@ -168,7 +162,7 @@ function begin(
     yearOf: (day) => unitNumber(contract.contractFrom, YEAR, day),
     open: contract.open,
   }
-  return { pricer, contract, book, timelines, standing, ledger, spansOf }
+  return { pricer, contract, book, standing, ledger, spansOf }
 }
 
 /** One item on its way: its charges before the period is closed. */
@@ -185,31 +179,36 @@ interface Begun {
   readonly unknown?: string
 }
 
-function begun(id: string, rater: Rater | undefined, more: Partial<Begun> = {}): Begun {
-  return { id, rater, charges: [], text: undefined, totalMinor: 0n, lines: [], ...more }
+function begun(id: string, rater: Rater | undefined, charges: readonly ItemCharge[]): Begun {
+  return { id, rater, charges, text: undefined, totalMinor: 0n, lines: [] }
+}
+
+function waits(id: string, waiting: Waiting): Begun {
+  return { ...begun(id, undefined, []), waiting }
 }
 
 function rateStay({ pricer, contract, book }: Pricing, id: string, product: string, stay: Session): Begun {
   const { modules, priceList } = contract
   const chosen = { priceList, ...(modules.length === 0 ? {} : { modulesOn: (day: number) => modulesOn(modules, day) }) }
   const selected = select(pricer, product, stay, pricer.plan.currency, chosen)
-  if ('waiting' in selected) return begun(id, undefined, selected)
+  if ('waiting' in selected) return waits(id, selected.waiting)
   const { rater } = selected
   if (rater.plain) {
     const { free, waiting, lines, totalMinor, chargesText } = rateSession(rater, stay)
-    if (waiting !== undefined) return begun(id, undefined, { waiting })
-    return begun(id, rater, { lines, totalMinor, text: chargesText, ...(free === undefined ? {} : { free }) })
+    if (waiting !== undefined) return waits(id, waiting)
+    const item = { id, rater, charges: [], text: chargesText, totalMinor, lines }
+    return free === undefined ? item : { ...item, free }
   }
   const free = rater.free.length > 0 ? freeReason(rater, stay) : undefined
-  if (free !== undefined) return begun(id, rater, { free })
+  if (free !== undefined) return { ...begun(id, rater, []), free }
   const { charges, waiting } = rateMixed(rater, stay, book, id)
-  return waiting === undefined ? begun(id, rater, { charges }) : begun(id, undefined, { waiting })
+  return waiting === undefined ? begun(id, rater, charges) : waits(id, waiting)
 }
 
 function rateSold(pricing: Pricing, id: string, use: PieceUse, timeline: Timeline): Begun {
   const [part] = timeline
-  if (part === undefined) return begun(id, undefined)
-  if ('waiting' in part) return begun(id, undefined, { waiting: part.waiting })
+  if (part === undefined) return begun(id, undefined, [])
+  if ('waiting' in part) return waits(id, part.waiting)
   const { rater } = part
   const rule = rater.all.find(({ component, meter }) => component.key === use.component && meter.pieces === true)
   if (rule === undefined || rule.unit !== use.unit) {
@@ -217,17 +216,17 @@ function rateSold(pricing: Pricing, id: string, use: PieceUse, timeline: Timelin
       rule === undefined
         ? `${rater.priceList} has no component ${use.component} that is sold by piece`
         : `${use.component} is sold by ${rule.unit}, not by ${use.unit}`
-    return begun(id, undefined, { unknown: detail })
+    return { ...begun(id, undefined, []), unknown: detail }
   }
   const rated = ratePiece(use, rater, rule, pricing.book)
-  if (rated.waiting !== undefined) return begun(id, undefined, { waiting: rated.waiting })
+  if (rated.waiting !== undefined) return waits(id, rated.waiting)
   if (rated.charges.length > 0) {
     for (const other of rater.all) {
       if (other.component.allowance?.of !== use.component) continue
       pricing.book.grantsOf(rater, other).push(pieceGrant(other, fraction(BigInt(use.quantity), 1_000_000n), use.day))
     }
   }
-  return begun(id, rater, { charges: rated.charges })
+  return begun(id, rater, rated.charges)
 }
 
 function rateUse(pricing: Pricing, item: Use): Begun {
@@ -242,18 +241,17 @@ function rateUse(pricing: Pricing, item: Use): Begun {
   if (item.kind === 'interval') {
     const { use } = item
     const missing = missingQuarters(use, contract.contractFrom, contract.contractTo)
-    if (missing !== undefined)
-      return begun(id, undefined, { waiting: { code: 'intervals_incomplete', detail: missing } })
+    if (missing !== undefined) return waits(id, { code: 'intervals_incomplete', detail: missing })
     const rated = rateIntervals(use, timelineFor(pricing, choosing, intervalDays(use)), book, contract.contractFrom)
-    return begun(id, rated.first, { charges: rated.charges, ...(rated.waiting && { waiting: rated.waiting }) })
+    return rated.waiting === undefined ? begun(id, rated.first, rated.charges) : waits(id, rated.waiting)
   }
   const { use } = item
   const owner = pricer.plan.products.find(({ key }) => key === product)
-  if (owner === undefined) return begun(id, undefined)
+  if (owner === undefined) return begun(id, undefined, [])
   const timeline = timelineFor(pricing, choosing, [use.fromDay, use.toDay])
   const how = { split: splitOf(pricer.plan, owner), contractFrom: contract.contractFrom }
   const rated = rateConsumption(use, timeline, book, how)
-  return begun(id, rated.first, { charges: rated.charges, ...(rated.waiting && { waiting: rated.waiting }) })
+  return rated.waiting === undefined ? begun(id, rated.first, rated.charges) : waits(id, rated.waiting)
 }
 
 /** The instant that allowances go by, and what goes first of the same one: what is sold, then what is used. */
@@ -273,15 +271,23 @@ function inOrderOfTime(uses: readonly Use[]): readonly number[] {
 
 /** An item once the period is closed: without the charges of sets that a cheaper one has beaten. */
 function finished(item: Begun, beaten: ReadonlySet<string>): PricedUse {
-  const { charges, text, ...rest } = item
-  if (text !== undefined) return { ...rest, chargesText: text }
-  const kept =
-    beaten.size === 0
-      ? charges
-      : charges.filter(
-          ({ entry }) => !beaten.has(`${entry.rater.priceList}|${entry.rater.version}|${entry.rule.component.key}`),
-        )
-  return { ...rest, ...sumCharges(kept), chargesText: `[${kept.map((charge) => charge.text).join(',')}]` }
+  const { id, rater, charges, text, free, waiting, unknown } = item
+  const kept = beaten.size === 0 ? charges : charges.filter(({ entry }) => !beaten.has(versionKey(entry)))
+  const summed = text === undefined ? sumCharges(kept) : item
+  const own: PricedUse = {
+    id,
+    rater,
+    chargesText: text ?? `[${kept.map((charge) => charge.text).join(',')}]`,
+    totalMinor: summed.totalMinor,
+    lines: summed.lines,
+  }
+  if (free === undefined && waiting === undefined && unknown === undefined) return own
+  return {
+    ...own,
+    ...(free === undefined ? {} : { free }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(unknown === undefined ? {} : { unknown }),
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ContractPeriod } from '#core/pricing/contract'
 import { cutAtRates, type Group, type GroupPart } from '#core/pricing/groups'
 import type { Span, Term } from '#core/pricing/meter'
 import { inSeason } from '#core/pricing/rate-metered'
-import type { Stretch } from '#core/pricing/timeline'
+import type { Stretch } from '#core/pricing/pricer'
 
 /** A rule with the days on which its version applies to a contract. */
 export interface RuleSpans {

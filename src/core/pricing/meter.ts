@@ -74,6 +74,8 @@ export interface SessionMeter {
   readonly trace: (session: Session, scratch: Scratch) => string
   /** What a session needs, said when it was INCOMPLETE. */
   readonly needs: string
+  /** Where measuring is this for any session: one, or all of its energy. */
+  readonly always?: 'one' | 'energy' | undefined
 }
 
 /** What a meter has counted between two days. */

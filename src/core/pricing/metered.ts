@@ -1,4 +1,4 @@
-import { localDay, type ZoneClock } from '#core/pricing/calendar'
+import { localDay, stretchAt, type ZoneClock } from '#core/pricing/calendar'
 import type { Facts, HolidayCalendar } from '#core/pricing/session'
 
 export const QUARTER_MS = 900_000
@@ -41,15 +41,19 @@ export interface PieceUse {
   readonly zone: ZoneClock
 }
 
+const DAY_MS = 86_400_000
+
 /** The first instant of a local day. */
 export function dayStart(zone: ZoneClock, day: number): number {
-  const guess = day * 86_400_000
-  for (const offset of new Set(zone.offsets)) {
-    const at = guess - offset
-    if (localDay(zone, at) === day && localDay(zone, at - 1) === day - 1) return at
+  const guess = day * DAY_MS
+  const first = stretchAt(zone, guess - DAY_MS)
+  const last = stretchAt(zone, guess + DAY_MS)
+  for (let stretch = first; stretch <= last; stretch++) {
+    const at = guess - (zone.offsets[stretch] ?? 0)
+    if (localDay(zone, at) === day && localDay(zone, at - 1) < day) return at
   }
   // a clock that skips midnight: the day starts where the gap ends
-  return zone.starts.find((start) => localDay(zone, start) === day && localDay(zone, start - 1) === day - 1) ?? guess
+  return zone.starts.find((start) => localDay(zone, start) === day && localDay(zone, start - 1) < day) ?? guess
 }
 
 /**

@@ -137,7 +137,8 @@ function answerOf(priced: PricedPeriod, { plan }: Pricer): Answer {
   return {
     currency: plan.currency,
     items: items.map((item) => itemView(item, plan.currency)),
-    settlements: settled.map(({ settlement }) => settlement),
+    // the engine has written a settlement each
+    settlements: settled.map(({ text }) => JSON.parse(text) as Settlement),
     allowances: grants.map(grantView),
     total: totalOf([...lines, ...settled.map(({ line }) => line)], plan.currency),
     warnings: warningsOf(plan),

@@ -1,4 +1,4 @@
-import { localDay, readInstant } from '#core/pricing/calendar'
+import { localDay, readInstant, type ZoneClock } from '#core/pricing/calendar'
 import type { Indices } from '#core/pricing/component'
 import { KINDS, type Registry } from '#core/pricing/components/registry'
 import { compileMatrix, type Chooser, type Selection } from '#core/pricing/matrix'
@@ -15,12 +15,31 @@ interface CompiledVersion {
   readonly raterFor: (modules: readonly string[]) => Rater
 }
 
+/** Days on which one compiled version of one price list applies. */
+export interface Stretch {
+  readonly fromDay: number
+  readonly toDay: number
+  readonly rater: Rater
+}
+
+/** Days on which none applies. */
+export interface Gap {
+  readonly fromDay: number
+  readonly toDay: number
+  readonly waiting: Waiting
+}
+
+/** Which version applies to a contract, day by day. */
+export type Timeline = readonly (Stretch | Gap)[]
+
 /** A plan, compiled: done once per plan, then asked for each item. */
 export interface Pricer {
   readonly plan: Plan
   readonly choosers: ReadonlyMap<string, Chooser>
   /** Versions by price list, the latest first, corrected ones left out. */
   readonly versions: ReadonlyMap<string, readonly CompiledVersion[]>
+  /** Timelines that were asked for, by zone and by what they depend on. */
+  readonly timelines: WeakMap<ZoneClock, Map<string, Timeline>>
 }
 
 /** What applies to an item: a rater, or a reason to wait. */
@@ -77,7 +96,7 @@ export function compilePlan(plan: Plan, packs: TaxTable, options: PricerOptions 
     if (product !== undefined) versions.set(list.key, compileVersions(plan, list, product, tax, options))
   }
   const choosers = new Map(plan.products.map(({ key }) => [key, compileMatrix(plan, key)]))
-  return { plan, choosers, versions }
+  return { plan, choosers, versions, timelines: new WeakMap() }
 }
 
 /** The key of the price list that the matrix gives for a selection on a local day; undefined where no cell fits. */

@@ -10,7 +10,7 @@ import { INCOMPLETE } from '#core/pricing/meter'
 import { dayStart, QUARTER_MS, type ConsumptionUse, type Intervals, type PieceUse } from '#core/pricing/metered'
 import { pricesFor } from '#core/pricing/rate-facts'
 import type { Facts, Waiting } from '#core/pricing/session'
-import type { Stretch, Timeline } from '#core/pricing/timeline'
+import type { Stretch, Timeline } from '#core/pricing/pricer'
 import type { Weighing } from '#core/pricing/weights'
 import { intersect, type Windows } from '#core/pricing/windows'
 
@@ -192,10 +192,9 @@ export function rateConsumption(
     (energyWh === undefined) === (rule.meter.largest === true)
   const parts = partsOf(timeline, country, contractFrom, serves)
   if ('code' in parts) return waits(parts)
-  const energies = splitWhole(
-    energyWh ?? 0,
-    parts.map(({ fromDay, toDay }) => split.weigh(fromDay, toDay)),
-  )
+  const whole = energyWh ?? 0
+  const weights = () => parts.map(({ fromDay, toDay }) => split.weigh(fromDay, toDay))
+  const energies = parts.length === 1 ? [whole] : splitWhole(whole, weights())
   const parted = parts.length === 1 ? undefined : (split.profile ?? split.method)
   const method = parted === undefined ? '' : `,"split":${JSON.stringify(parted)}`
   const entries: (Entry | Waiting)[] = []

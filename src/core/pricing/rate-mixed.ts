@@ -52,12 +52,15 @@ function measure(rater: Rater, rule: Rule, stay: Session): Measured {
   if (counted.length === 0) return []
   if (tax === undefined) return untaxed(rule, stay)
   const day = localDay(stay.zone, stay.startedMs)
-  return counted.map((part): Entry => ({
+  const { standing } = rule
+  return counted.map(({ quantity, prices, trace }) => ({
     rater,
     rule,
-    standing: rule.standing,
-    ...part,
+    standing,
+    prices,
+    quantity,
     days,
+    trace,
     tax,
     day,
     fromDay: undefined,
@@ -123,7 +126,7 @@ export function rateMixed(rater: Rater, stay: Session, book: Book | undefined, i
   }
   const unbounded = entries.find((entry) => !isBounded(entry))
   if (unbounded !== undefined) return { charges: [], waiting: boundless(unbounded.rule) }
-  if (book === undefined) return { charges: entries.map((entry) => commit(entry, undefined)) }
+  if (book === undefined || rater.bests.length === 0) return { charges: entries.map((entry) => commit(entry, book)) }
   const chosen = chooseBest(rater, entries, book)
   const charges = entries.flatMap((entry) => {
     const choice = entry.rule.best === undefined ? undefined : chosen.get(entry.rule.best)

@@ -1,7 +1,8 @@
+import { roundDivSafe } from '#core/money/decimal'
 import type { Prices } from '#core/pricing/amounts'
 import { amountExact, amountSafe, dayTrace, exactText } from '#core/pricing/charge-amount'
 import type { ItemCharge } from '#core/pricing/commit'
-import type { ChargeState, Rater, Rule } from '#core/pricing/compile'
+import type { ChargeState, MetTax, Rater, Rule } from '#core/pricing/compile'
 import { INCOMPLETE, type Scratch } from '#core/pricing/meter'
 import { printScaled } from '#core/pricing/print'
 import { boundless, freeReason, incomplete, pricesFor, taxOf, untaxed } from '#core/pricing/rate-facts'
@@ -12,7 +13,14 @@ import type { TaxKey } from '#core/pricing/tax'
 /** Rates one component into the rater's state: true where there is a charge; false where none, or the state is waiting. */
 export function rateRule(rule: Rule, stay: Session, scratch: Scratch, state: ChargeState): boolean {
   if (rule.holds !== undefined && !rule.holds(stay)) return false
-  const quantity = rule.measure(stay, scratch)
+  return rateQuantity(rule, quantityOf(rule, stay, scratch), stay, scratch, state)
+}
+
+function quantityOf({ quick, measure }: Rule, stay: Session, scratch: Scratch): number {
+  return quick === 2 ? stay.energyWh : quick === 1 ? 1 : measure(stay, scratch)
+}
+
+function rateQuantity(rule: Rule, quantity: number, stay: Session, scratch: Scratch, state: ChargeState): boolean {
   const prices = rule.only ?? pricesFor(rule, stay)
   if (quantity <= 0 && (quantity === INCOMPLETE || !prices.owedForNothing)) {
     if (quantity === INCOMPLETE) state.waiting = incomplete(rule)
@@ -62,10 +70,36 @@ export function chargeSession(rater: Rater, stay: Session, sheet: ChargeSheet): 
   sheet.count = 0
   if (rater.free.length > 0 && freeReason(rater, stay) !== undefined) return undefined
   state.waiting = undefined
+  let lastMet: MetTax | undefined
+  let lastKey: TaxKey | undefined
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i]
     if (rule === undefined) continue
-    if (rateRule(rule, stay, scratch, state)) {
+    if (rule.holds !== undefined && !rule.holds(stay)) continue
+    const { only, tax: met } = rule
+    const quantity = quantityOf(rule, stay, scratch)
+    // the common case at a glance: a quantity at one price, with no limits by day
+    if (quantity > 0 && only !== undefined && quantity <= only.safeQuantity && only.day === undefined) {
+      if (lastMet !== met) {
+        lastMet = met
+        lastKey = taxOf(rule, stay)
+      }
+      if (lastKey !== undefined) {
+        let n = quantity * only.multiplier
+        const { session } = only
+        if (session !== undefined) {
+          if (n < session.minSafe) n = session.minSafe
+          if (n > session.maxSafe) n = session.maxSafe
+        }
+        sheet.rule[count] = i
+        sheet.quantity[count] = quantity
+        sheet.amountMinor[count] = roundDivSafe(n, only.minorSafe)
+        if (sheet.tax[count] !== lastKey) sheet.tax[count] = lastKey
+        count += 1
+        continue
+      }
+    }
+    if (rateQuantity(rule, quantity, stay, scratch, state)) {
       sheet.rule[count] = i
       sheet.quantity[count] = state.quantity
       sheet.amountMinor[count] = state.minor

@@ -1,24 +1,6 @@
 import { localDay, readDay, type ZoneClock } from '#core/pricing/calendar'
-import type { Rater } from '#core/pricing/compile'
 import { dayStart } from '#core/pricing/metered'
-import { choosePriceList, versionAt, type Pricer } from '#core/pricing/pricer'
-import type { Waiting } from '#core/pricing/session'
-
-/** Days on which one compiled version of one price list applies. */
-export interface Stretch {
-  readonly fromDay: number
-  readonly toDay: number
-  readonly rater: Rater
-}
-
-/** Days on which none applies. */
-interface Gap {
-  readonly fromDay: number
-  readonly toDay: number
-  readonly waiting: Waiting
-}
-
-export type Timeline = readonly (Stretch | Gap)[]
+import { choosePriceList, versionAt, type Gap, type Pricer, type Stretch, type Timeline } from '#core/pricing/pricer'
 
 /** A module that a contract has chosen, from one local day up to another. */
 export interface ChosenModule {
@@ -64,8 +46,27 @@ function changes(pricer: Pricer, { product, priceList, zone, modules }: ChoiceBy
   return days
 }
 
-/** Which compiled version applies to a contract on the days from one up to another, cut where that changes. */
+const MOST_KEPT = 4096
+
+/**
+ * Which compiled version applies to a contract on the days from one up to another, cut where that changes. Kept by the
+ * pricer: most contracts of a run ask for the same.
+ */
 export function timelineOf(pricer: Pricer, choice: ChoiceByDay, fromDay: number, toDay: number): Timeline {
+  const { zone, product, customerGroup, priceList, currency, modules } = choice
+  const held: Map<string, Timeline> = pricer.timelines.get(zone) ?? new Map<string, Timeline>()
+  pricer.timelines.set(zone, held)
+  const chosen = modules.map((one) => `${one.key} ${one.fromDay} ${one.toDay}`).join()
+  const key = `${product}|${customerGroup ?? ''}|${priceList ?? ''}|${currency}|${fromDay}|${toDay}|${chosen}`
+  const known = held.get(key)
+  if (known !== undefined) return known
+  if (held.size >= MOST_KEPT) held.clear()
+  const made = makeTimeline(pricer, choice, fromDay, toDay)
+  held.set(key, made)
+  return made
+}
+
+function makeTimeline(pricer: Pricer, choice: ChoiceByDay, fromDay: number, toDay: number): Timeline {
   const { product, priceList, zone, currency, modules, customerGroup } = choice
   const inside = changes(pricer, choice).filter((day) => day > fromDay && day < toDay)
   const cuts = [fromDay, ...new Set(inside.sort((a, b) => a - b)), toDay]

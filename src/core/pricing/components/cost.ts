@@ -21,6 +21,7 @@ export const cost = kind({
       block: 0n,
       session: {
         ...start,
+        always: undefined,
         needs: 'the purchase amount in the currency of the price list, or the holiday calendar of the charge point',
         measure(stay, scratch) {
           const held = start.measure(stay, scratch)

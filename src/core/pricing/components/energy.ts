@@ -39,6 +39,7 @@ function sessionMeter(timing: Timing, stepWh: number, byDay: boolean): SessionMe
   const whole = !splits && fromWh === 0 && stepWh === 0 && !byDay
   return {
     needs: 'the holiday calendar of the charge point',
+    always: whole ? 'energy' : undefined,
     measure(stay, scratch) {
       if (whole) return stay.energyWh
       scratch.dayCount = 0

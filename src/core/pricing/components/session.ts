@@ -13,6 +13,7 @@ export function startMeter({ when }: Pick<Component, 'when'>, byDay: boolean): S
   const always = windows === undefined && fromMs === 0 && fromWh === 0 && !byDay
   return {
     needs: 'the holiday calendar of the charge point',
+    always: always ? 'one' : undefined,
     measure(stay, scratch) {
       if (always) return 1
       scratch.dayCount = 0
