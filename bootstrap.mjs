@@ -102,6 +102,8 @@ function installDebian(wanted) {
     const apt = (...args) =>
       spawnSync('apt-get', ['-qq', ...args], {
         stdio: 'ignore',
+        // a mirror that cannot be reached must not hold up the start
+        timeout: 90_000,
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       })
     apt('update')

@@ -8,14 +8,20 @@ import { readImage } from '../src/formats/docx/image.ts'
 import { invoiceFillData } from '../src/formats/documents/fill-data.ts'
 import { invoiceFields } from '../src/formats/documents/invoice-fields.ts'
 import { qrPng } from '../src/formats/qr-image.ts'
+import { renderFigures } from './documents-render.ts'
 import type { Figure } from './frame.ts'
 
 const FILLS = 3000
 /** Absolute bound: documents an hour are limited by LibreOffice, never by filling. */
 const FILLS_PER_SECOND = 1000
 
+/** Documents: how fast they are filled, and how fast a run of them gets from rows to archived PDFs. */
+export async function figures(): Promise<readonly Figure[]> {
+  return [...(await fillFigures()), ...(await renderFigures())]
+}
+
 /** Filling the German invoice of two pages: logo, QR code, 20 sessions, data made beforehand. One core. */
-export function fillFigures(): Promise<readonly Figure[]> {
+function fillFigures(): Promise<readonly Figure[]> {
   const file = readFileSync(join(import.meta.dirname, '../templates/invoice/invoice.de.docx'))
   const compiled = compileTemplate(file, invoiceFields)
   const logo = readImage(qrPng('logo'), 'Logo', { heightMm: 15 })

@@ -44,7 +44,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   }
 }
 
-const HELP = `node simulators/smtp-sink.ts [--port 2525] [--folder DIR] [--user U --password P] [--key KEY.pem --cert CERT.pem [--implicit-tls]]
+const HELP = `node simulators/smtp-sink.ts [--port 2525] [--folder DIR | --keep-none] [--user U --password P] [--key KEY.pem --cert CERT.pem [--implicit-tls]]
   Takes every mail, keeps it as .eml and delivers to nobody. Faults by recipient: refuse@, tempfail@, hang@, drop@,
   hang_after@, too_big@, or anna+refuse@ and so on.`
 
@@ -58,6 +58,8 @@ async function main(): Promise<void> {
       key: { type: 'string' },
       cert: { type: 'string' },
       'implicit-tls': { type: 'boolean', default: false },
+      // takes mails and keeps none: for measuring
+      'keep-none': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -68,7 +70,7 @@ async function main(): Promise<void> {
   const { user, password, key, cert, folder } = values
   const sink = await startSink({
     port: Number(values.port),
-    folder,
+    ...(!values['keep-none'] && { folder }),
     implicitTls: values['implicit-tls'],
     ...(user !== undefined && password !== undefined && { login: { user, password } }),
     ...(key !== undefined &&

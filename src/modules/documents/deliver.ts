@@ -1,6 +1,6 @@
 import { record } from '#modules/audit'
 import type { Act } from '#platform/act'
-import { businessDay, businessNow } from '#platform/clock/business'
+import { businessNow } from '#platform/clock/business'
 import { tenantOf } from '#modules/tenants'
 import { documentOf } from './open.ts'
 import { type Delivery, selectDeliveries, upsertDeliveries } from './read-queries.ts'
@@ -13,7 +13,8 @@ export async function noteDeliveries(
 ): Promise<void> {
   if (deliveries.length === 0) return
   const { zone } = await tenantOf(act)
-  const [on, at] = [await businessDay(act.tx, act.tenantId, zone), await businessNow(act.tx, act.tenantId)]
+  const at = await businessNow(act.tx, act.tenantId)
+  const on = at.toZonedDateTimeISO(zone).toPlainDate()
   await upsertDeliveries(
     act,
     deliveries.map(({ documentId, state }) => ({

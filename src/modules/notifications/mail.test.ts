@@ -128,7 +128,7 @@ test('each customer gets one mail with the document, however many plan and send 
   assert.equal(sink.mails.length, 60)
   const text = readFileSync(join(folder, sink.mails[0]?.file ?? ''), 'utf8')
   assert.match(text, /^From: Stadtwerke <billing@issuer\.example>\r$/m)
-  assert.match(text, /filename=T-0000\d\d\.pdf/)
+  assert.match(text, /filename="T-0000\d\d\.pdf"/)
   assert.ok((await deliveries()).every(({ state, sentOn }) => state === 'sent' && sentOn !== null))
   assert.equal(await planMails(db.app, tenantId), 0)
 })

@@ -69,6 +69,7 @@ export async function claimMails(
     with due as materialized (
       select mail_id from notifications.mail
       where tenant_id = ${tenantId} and state = 'waiting' and due_at <= ${claim.at} and issuer_id = any(${claim.issuers}::uuid[])
+        and issuer_id not in (select issuer_id from notifications.mail_server where tenant_id = ${tenantId} and paused_until > ${claim.at})
       order by due_at, mail_id limit ${claim.limit} for update skip locked)
     update notifications.mail m set
       state = 'sending', attempts = m.attempts + 1, attempt_id = ${claim.attemptId}, attempted_at = ${claim.at}, sender_id = ${claim.senderId}
@@ -80,22 +81,41 @@ export async function claimMails(
   return rows
 }
 
-/** Writes down what became of attempts; one that was given up for lost meanwhile is set right. Returns the mails it reached. */
+/** Lets mails wait that could not be written. */
+export async function updateDue(
+  { tx, tenantId }: Act,
+  mailIds: readonly string[],
+  until: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update notifications.mail set due_at = ${until}
+    where tenant_id = ${tenantId} and mail_id = any(${mailIds}::uuid[]) and state = 'waiting'`.execute(tx)
+}
+
+/**
+ * Writes down what became of attempts; one that was given up for lost meanwhile is set right. Returns the mails it reached,
+ * each with the state it was in.
+ */
 export async function updateEnded(
   { tx, tenantId }: Act,
   ended: readonly Ended[],
   at: Temporal.Instant,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
+): Promise<ReadonlyMap<string, MailState>> {
+  const { rows } = await sql<{ id: string; was: MailState }>`
+    with before as materialized (
+      select m.mail_id, m.state as was, e.* from unnest(
+        ${ended.map((e) => e.mailId)}::uuid[], ${ended.map((e) => e.attemptId)}::uuid[], ${ended.map((e) => e.state)}::text[],
+        ${ended.map((e) => e.attempts)}::int[], ${ended.map((e) => e.dueAt)}::timestamptz[], ${ended.map((e) => e.problem)}::text[],
+        ${ended.map((e) => e.said)}::text[]) e(id, attempt, ends, tries, due, trouble, words)
+      join notifications.mail m on m.tenant_id = ${tenantId} and m.mail_id = e.id and m.attempt_id = e.attempt
+      where m.state in ('sending', 'unknown') for update of m)
     update notifications.mail m set
-      state = e.state, attempts = e.attempts, due_at = coalesce(e.due_at, m.due_at), problem = e.problem, said = e.said,
-      sent_at = case when e.state = 'sent' then ${at}::timestamptz end
-    from unnest(${ended.map((e) => e.mailId)}::uuid[], ${ended.map((e) => e.attemptId)}::uuid[], ${ended.map((e) => e.state)}::text[],
-                ${ended.map((e) => e.attempts)}::int[], ${ended.map((e) => e.dueAt)}::timestamptz[], ${ended.map((e) => e.problem)}::text[],
-                ${ended.map((e) => e.said)}::text[]) e(id, attempt, state, attempts, due_at, problem, said)
-    where m.tenant_id = ${tenantId} and m.mail_id = e.id and m.attempt_id = e.attempt and m.state in ('sending', 'unknown')
-    returning m.mail_id as id`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
+      state = b.ends, attempts = b.tries, due_at = coalesce(b.due, m.due_at), problem = b.trouble, said = b.words,
+      sent_at = case when b.ends = 'sent' then ${at}::timestamptz end
+    from before b
+    where m.tenant_id = ${tenantId} and m.mail_id = b.mail_id
+    returning m.mail_id as id, b.was`.execute(tx)
+  return new Map(rows.map(({ id, was }) => [id, was]))
 }
 
 /** Who is sending now. */

@@ -6,16 +6,18 @@ import type { Pool } from '#platform/db/tx'
 import { newId } from '#platform/ids'
 import { type MailLine, openLine } from '#platform/mail/connection'
 import { aliveAmong } from '#platform/workers'
-import { type Written, writeMails } from './write.ts'
+import { type House, type Written, houseOf, writeMails } from './write.ts'
 import { endOf, isServerProblem, pauseAfter, putBack } from './policy.ts'
-import { claimMails, selectSenders, updateEnded, updateLost } from './queries.ts'
-import { selectServers, updatePauses } from './server-queries.ts'
-import type { Ended } from './types.ts'
+import { claimMails, selectSenders, updateDue, updateEnded, updateLost } from './queries.ts'
+import { selectServers, updatePauses, updateRecovered } from './server-queries.ts'
+import type { Claimed, Ended } from './types.ts'
 
 /** Lines to a tenant's servers at the same time. */
-const LINES = 3
+const LINES = 4
 /** Few, for whatever is at hand when a process dies must be looked at by a person. */
 const MAILS_A_CLAIM = 10
+/** How long issuers, brands and servers are believed without looking. */
+const HOUSE_LASTS = Temporal.Duration.from({ seconds: 5 })
 /** When a mail is tried again that could not be written for a fault of ours. */
 const AFTER_A_FAILURE = Temporal.Duration.from({ minutes: 1 })
 
@@ -38,15 +40,17 @@ export type Sent = Readonly<{ sent: number; unsent: number }>
 export async function sendMails(pool: Pool, tenantId: string, sender: Sender): Promise<Sent> {
   await giveUpLost(pool, tenantId)
   let [sent, unsent] = [0, 0]
+  const house = makeHouse(pool, tenantId)
   const turn = async (): Promise<void> => {
     const lines = new Map<string, MailLine>()
+    let ended: readonly Ended[] = []
     try {
-      while (!sender.isStopping()) {
-        const ended = await sendSome(pool, tenantId, sender, lines)
-        if (ended === undefined) return
+      do {
+        const written = await noteAndTake(pool, tenantId, sender, { ended, house: await house() })
+        ended = await sendAll(written, lines)
         sent += ended.filter(({ state }) => state === 'sent').length
         unsent += ended.filter(({ state }) => state !== 'sent').length
-      }
+      } while (ended.length > 0)
     } finally {
       for (const line of lines.values()) line.close()
     }
@@ -55,31 +59,47 @@ export async function sendMails(pool: Pool, tenantId: string, sender: Sender): P
   return { sent, unsent }
 }
 
-async function sendSome(
+/** What does not change from mail to mail, read again now and then. */
+function makeHouse(pool: Pool, tenantId: string): () => Promise<House> {
+  let known: Readonly<{ house: Promise<House>; until: Temporal.Instant }> | undefined
+  return () => {
+    if (!known || Temporal.Instant.compare(realNow(), known.until) > 0) {
+      known = { house: act(pool, tenantId, 'job:mail', houseOf), until: realNow().add(HOUSE_LASTS) }
+    }
+    return known.house
+  }
+}
+
+type Batch = Readonly<{ ended: readonly Ended[]; house: House }>
+
+/** In one transaction: writes down what became of the mails before, takes the next ones, and writes them. */
+async function noteAndTake(
   pool: Pool,
   tenantId: string,
-  { senderId, publicUrl }: Sender,
-  lines: Map<string, MailLine>,
-): Promise<readonly Ended[] | undefined> {
-  const claimed = await act(pool, tenantId, 'job:mail', async (one) => {
-    const issuers = await readyIssuers(one)
-    const limit = MAILS_A_CLAIM
-    return issuers.length === 0 ? [] : claimMails(one, { attemptId: newId(), senderId, at: realNow(), limit, issuers })
+  { senderId, publicUrl, isStopping }: Sender,
+  { ended, house }: Batch,
+): Promise<readonly Written[]> {
+  let claimed: readonly Claimed[] = []
+  const claim = { attemptId: newId(), senderId, limit: MAILS_A_CLAIM, issuers: [...house.servers.keys()] }
+  return act(pool, tenantId, 'job:mail', async (one) => {
+    if (ended.length > 0) await note(one, ended)
+    if (isStopping()) return []
+    claimed = await claimMails(one, { ...claim, at: realNow() })
+    return writeMails(one, claimed, house, publicUrl)
+  }).catch(async (error: unknown) => {
+    // nothing was taken after all, and nothing was said to any server about it: other mails go first
+    const until = realNow().add(AFTER_A_FAILURE)
+    const mailIds = claimed.map(({ mailId }) => mailId)
+    await act(pool, tenantId, 'job:mail', async (one) => {
+      if (ended.length > 0) await note(one, ended)
+      await updateDue(one, mailIds, until)
+    })
+    throw error
   })
-  if (claimed.length === 0) return undefined
-  const written = await act(pool, tenantId, 'job:mail', (one) => writeMails(one, claimed, publicUrl)).catch(
-    async (error: unknown) => {
-      // nothing was said to any server: they wait as before
-      const at = realNow().add(AFTER_A_FAILURE)
-      await act(pool, tenantId, 'job:mail', (one) =>
-        note(
-          one,
-          claimed.map((mail) => putBack(mail, at, null, null)),
-        ),
-      )
-      throw error
-    },
-  )
+}
+
+/** Sends mails one after the other; where the server itself fails, its others are not tried. */
+async function sendAll(written: readonly Written[], lines: Map<string, MailLine>): Promise<readonly Ended[]> {
   const broken = new Set<string>()
   const ended: Ended[] = []
   for (const mail of written) {
@@ -88,16 +108,7 @@ async function sendSome(
     if (isServerProblem(end.problem)) broken.add(issuerId)
     ended.push(end)
   }
-  await act(pool, tenantId, 'job:mail', (one) => note(one, ended))
   return ended
-}
-
-/** Issuers with a server that is not paused. */
-async function readyIssuers(act: Act): Promise<readonly string[]> {
-  const now = realNow()
-  return (await selectServers(act))
-    .filter(({ pausedUntil }) => pausedUntil === null || Temporal.Instant.compare(pausedUntil, now) <= 0)
-    .map(({ issuerId }) => issuerId)
 }
 
 async function sendOne(mail: Written, lines: Map<string, MailLine>): Promise<Ended> {
@@ -119,7 +130,8 @@ async function note(act: Act, ended: readonly Ended[]): Promise<void> {
     ...sent.map(({ documentId }) => ({ documentId, state: 'sent' as const })),
     ...failed.map(({ documentId }) => ({ documentId, state: 'failed' as const })),
   ])
-  await close(act, { kind: 'mail', subjects: sent.map(({ mailId }) => mailId) })
+  const found = own.filter(({ mailId }) => reached.get(mailId) === 'unknown')
+  await close(act, { kind: 'mail', subjects: found.map(({ mailId }) => mailId) })
   await parkMails(
     act,
     own.filter(({ state }) => ['refused', 'failed', 'unknown'].includes(state)),
@@ -131,20 +143,20 @@ async function note(act: Act, ended: readonly Ended[]): Promise<void> {
 async function noteServers(act: Act, ended: readonly Ended[]): Promise<void> {
   const broken = new Map(ended.filter(({ problem }) => isServerProblem(problem)).map((end) => [end.issuerId, end]))
   const working = new Set(ended.filter(({ state }) => state === 'sent').map(({ issuerId }) => issuerId))
-  await close(act, { kind: 'mail_server', subjects: [...broken.keys(), ...working] })
-  const servers = (await selectServers(act)).filter(
-    ({ issuerId, failures }) => broken.has(issuerId) || (working.has(issuerId) && failures > 0),
-  )
-  if (servers.length === 0) return
+  const recovered = await updateRecovered(act, [...working])
+  await close(act, { kind: 'mail_server', subjects: recovered })
+  if (broken.size === 0) return
   const now = realNow()
+  const servers = (await selectServers(act)).filter(({ issuerId }) => broken.has(issuerId))
   await updatePauses(
     act,
-    servers.map(({ issuerId, failures }) =>
-      broken.has(issuerId)
-        ? { issuerId, failures: failures + 1, until: now.add(pauseAfter(failures + 1)) }
-        : { issuerId, failures: 0, until: null },
-    ),
+    servers.map(({ issuerId, failures }) => ({
+      issuerId,
+      failures: failures + 1,
+      until: now.add(pauseAfter(failures + 1)),
+    })),
   )
+  await close(act, { kind: 'mail_server', subjects: [...broken.keys()] })
   await park(
     act,
     [...broken].map(([issuerId, { problem, said }]) => ({

@@ -31,7 +31,7 @@ export async function upsertServer(
       host = excluded.host, port = excluded.port, security = excluded.security, username = excluded.username,
       password_cipher = case when ${password === undefined} then s.password_cipher else excluded.password_cipher end,
       from_name = excluded.from_name, from_address = excluded.from_address, reply_to = excluded.reply_to, attaches = excluded.attaches,
-      version = s.version + 1, tested_at = null, test_problem = null, failures = 0, paused_until = null`.execute(tx)
+      version = s.version + 1, tested_at = null, test_problem = null, paused_until = null`.execute(tx)
 }
 
 export async function updateTested(
@@ -62,4 +62,13 @@ export async function updatePauses(
     from unnest(${pauses.map((p) => p.issuerId)}::uuid[], ${pauses.map((p) => p.failures)}::int[], ${pauses.map((p) => p.until)}::timestamptz[])
       p(issuer, failures, until)
     where s.tenant_id = ${tenantId} and s.issuer_id = p.issuer`.execute(tx)
+}
+
+/** Servers that work again; returns those that did not before. */
+export async function updateRecovered({ tx, tenantId }: Act, issuerIds: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update notifications.mail_server set failures = 0, paused_until = null
+    where tenant_id = ${tenantId} and issuer_id = any(${issuerIds}::uuid[]) and failures > 0
+    returning issuer_id as id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

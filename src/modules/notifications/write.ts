@@ -19,26 +19,38 @@ export type Written =
 /** Many servers take no more; what is larger goes as a link. */
 const MOST_ATTACHED_BYTES = 10 * 2 ** 20
 
+/** What mails of a tenant have in common: its issuers, how they look, and their servers with passwords in the clear. */
+export type House = Readonly<{
+  tenantKey: string
+  issuers: ReadonlyMap<string, Issuer>
+  brands: ReadonlyMap<string, Brand>
+  servers: ReadonlyMap<string, Readonly<{ row: ServerRow; server: MailServer }>>
+}>
+
+export async function houseOf(act: Act): Promise<House> {
+  const servers = new Map<string, Readonly<{ row: ServerRow; server: MailServer }>>()
+  for (const row of await selectServers(act)) servers.set(row.issuerId, { row, server: await plainServer(act, row) })
+  const issuers = new Map((await selectIssuers(act)).map((issuer) => [issuer.issuerId, issuer]))
+  return { tenantKey: (await tenantOf(act)).key, issuers, brands: await brands(act), servers }
+}
+
 /** Writes the mails of a claim in a fixed number of statements. */
 export async function writeMails(
   act: Act,
   claimed: readonly Claimed[],
+  house: House,
   publicUrl: string,
 ): Promise<readonly Written[]> {
+  if (claimed.length === 0) return []
   const documentIds = claimed.map(({ documentId }) => documentId)
   const documents = new Map((await selectDocuments(act, documentIds)).map((one) => [one.documentId, one]))
   const names = await selectNames(act, documentIds)
-  const issuers = new Map((await selectIssuers(act)).map((issuer) => [issuer.issuerId, issuer]))
-  const looks = await brands(act)
-  const servers = new Map<string, Readonly<{ row: ServerRow; server: MailServer }>>()
-  for (const row of await selectServers(act)) servers.set(row.issuerId, { row, server: await plainServer(act, row) })
-  const { key } = await tenantOf(act)
   return Promise.all(
     claimed.map(async (mail): Promise<Written> => {
-      const [document, issuer] = [documents.get(mail.documentId), issuers.get(mail.issuerId)]
-      const [known, brand] = [servers.get(mail.issuerId), looks.get(mail.issuerId)]
+      const [document, issuer] = [documents.get(mail.documentId), house.issuers.get(mail.issuerId)]
+      const [known, brand] = [house.servers.get(mail.issuerId), house.brands.get(mail.issuerId)]
       if (!document || !issuer || !known || !brand) throw new Error('a mail without document, issuer or server')
-      const link = `${publicUrl}/portal/${key}/documents/${document.documentId}`
+      const link = `${publicUrl}/portal/${house.tenantKey}/documents/${document.documentId}`
       const about = { document, issuer, brand, link, customerName: names.get(mail.documentId) ?? '' }
       const message = await write(mail, known.row, about).catch((error: unknown) => {
         if (error instanceof Refusal) return undefined

@@ -55,7 +55,7 @@ test('a mail arrives as it was written, and one line carries many', async (t) =>
   const text = readFileSync(join(folder, '000001.eml'), 'utf8')
   assert.match(text, /^Message-ID: <one@issuer\.example>\r$/im)
   assert.match(text, /^Auto-Submitted: auto-generated\r$/m)
-  assert.match(text, /filename=VK-000123\.pdf/)
+  assert.match(text, /filename="VK-000123\.pdf"/)
   assert.match(text, /\r\n\.\r\n\.\.zwei Punkte\r\n/)
 })
 
