@@ -14,11 +14,11 @@ import {
 } from './tasks/tidy.ts'
 
 const root = join(import.meta.dirname, '..')
-const paths = globSync(['src/**/*', 'simulators/**/*', 'test/**/*.ts', 'bench/**/*.ts'], { cwd: root }).filter((path) =>
-  /\.(ts|md)$/.test(path),
-)
+const paths = globSync(['src/**/*', 'simulators/**/*', 'test/**/*.ts', 'bench/**/*.ts', 'web/**/*'], {
+  cwd: root,
+}).filter((path) => /\.(tsx?|md)$/.test(path))
 const files = paths
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.tsx?$/.test(path))
   .map((path): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const planted = (path: string, text: string): SourceFile => ({ path, text })
 
@@ -42,6 +42,13 @@ test('a planted breach of layers, rows or doors is found', () => {
     ),
     [],
   )
+})
+
+test('a face that reaches into the house is found; the pure core is open to it', () => {
+  assert.equal(importProblems(planted('web/kit/x.ts', "import { act } from '#platform/act'")).length, 1)
+  assert.equal(importProblems(planted('web/kit/x.ts', "import { bill } from '#modules/billing'")).length, 1)
+  assert.equal(importProblems(planted('web/kit/x.ts', "import { bill } from '../../src/api.ts'")).length, 1)
+  assert.deepEqual(importProblems(planted('web/kit/x.ts', "import { decimal } from '#core/money/decimal'")), [])
 })
 
 test('a module writes its own schema only, and reads others through their views', () => {

@@ -17,6 +17,7 @@ export function runTool(name: string, args: readonly string[]): boolean {
 export function checkCode(): readonly string[] {
   const checks: readonly (readonly [string, () => boolean])[] = [
     ['types', () => runTool('tsc', [])],
+    ['types of the faces', () => runTool('tsc', ['-p', 'web'])],
     ['lint', () => runTool('oxlint', ['--quiet'])],
     ['format', () => runTool('oxfmt', ['--check', '.'])],
     ['unused code', () => runTool('knip', [])],

@@ -22,7 +22,7 @@ function withoutComments(text: string): string {
 }
 
 const isTest = (path: string): boolean =>
-  /\.(test|testing)\.ts$/.test(path) ||
+  /\.(test|testing)\.tsx?$/.test(path) ||
   path.startsWith('test/') ||
   path.startsWith('bench/') ||
   path === 'src/platform/db/testing.ts'
@@ -56,6 +56,7 @@ function target(file: SourceFile, specifier: string): string | undefined {
 /** Layers, rows and doors: who imports whom. */
 export function importProblems(file: SourceFile): readonly Problem[] {
   if (isTest(file.path)) return []
+  if (file.path.startsWith('web/')) return faceProblems(file)
   const from = layerOf(file.path)
   const own = moduleOf(file.path)
   if (from === undefined) return []
@@ -78,6 +79,15 @@ export function importProblems(file: SourceFile): readonly Problem[] {
     if (own === undefined && !specifier.startsWith('#modules/'))
       return [`${file.path}: goes round the door of ${other} (${specifier})`]
     return []
+  })
+}
+
+/** The faces know the API's description and the pure core, and nothing else of the house. */
+function faceProblems(file: SourceFile): readonly Problem[] {
+  return importsOf(file).flatMap((specifier) => {
+    const to = target(file, specifier)
+    if (to === undefined || to.startsWith('web/') || layerOf(to) === 'core') return []
+    return [`${file.path}: a face imports ${specifier}`]
   })
 }
 

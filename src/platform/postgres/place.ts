@@ -6,14 +6,17 @@ import {
   constants,
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
+import { isCode } from './lock.ts'
 
 /** Where an embedded cluster lives and who runs it. */
 export type Place = Readonly<{
@@ -98,6 +101,17 @@ function canReach(account: { uid: number; gid: number }, path: string): boolean 
 
 /** Reads a small private file, or makes it once (mode 600). */
 export function readOrMake(path: string, make: () => string): string {
-  if (!existsSync(path)) writeFileSync(path, `${make()}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path)) {
+    // written whole before it gets its name: of several processes that start at once, one makes it and all read the same
+    const own = `${path}.${process.pid}`
+    writeFileSync(own, `${make()}\n`, { mode: 0o600 })
+    try {
+      linkSync(own, path)
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    } finally {
+      rmSync(own, { force: true })
+    }
+  }
   return readFileSync(path, 'utf8').trim()
 }
