@@ -125,6 +125,19 @@ function ledgerOf(
 
 const YEAR = { count: 1, unit: 'year', name: 'year' } as const
 
+/** Kept by the first stretch of a timeline, which the pricer keeps itself. */
+const kept = new WeakMap<Stretch, Map<string, readonly RuleSpans[]>>()
+
+function standingRules(stretches: readonly Stretch[], customerGroup: string | undefined): readonly RuleSpans[] {
+  const [first] = stretches
+  if (first === undefined) return []
+  const held = kept.get(first) ?? new Map<string, readonly RuleSpans[]>()
+  kept.set(first, held)
+  const known = held.get(customerGroup ?? '') ?? ruleSpans(stretches, customerGroup)
+  held.set(customerGroup ?? '', known)
+  return known
+}
+
 function begin(
   pricer: Pricer,
   contract: ContractPeriod,
@@ -135,7 +148,7 @@ function begin(
     product === undefined
       ? []
       : stretchesIn(timelineFor({ pricer, contract }, { product: product.key, customerGroup, priceList }, days))
-  const standing = ruleSpans(own, customerGroup)
+  const standing = standingRules(own, customerGroup)
   const standingLists = new Set(own.map(({ rater }) => rater.priceList))
   const stretchesOf = (list: string) => {
     if (standingLists.has(list)) return own.filter(({ rater }) => rater.priceList === list)
@@ -313,7 +326,13 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
   return {
     items: known.map((item) => finished(item, beaten)),
     settled: [
-      ...groups.flatMap((group) => settlementsOf(group, daysOf(pricing, group.rater, group.rule, days), contract.open)),
+      ...groups.flatMap((group) =>
+        settlementsOf(
+          group,
+          group.fromDay === undefined ? daysOf(pricing, group.rater, group.rule, days) : days,
+          contract.open,
+        ),
+      ),
       ...differences.map((held) => settleDifference(held, days, contract.open)),
     ],
     grants: [...pricing.ledger.values()].flat().map((grant) => restored(grant, beaten)),
