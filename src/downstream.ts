@@ -1,11 +1,9 @@
 import { selectBilledSessions } from '#modules/billing'
 import type { Act } from '#platform/act'
-import { wakeWorkers } from '#platform/jobs/queue'
 
 /** What rooms upstream need to know of rooms downstream, handed in where everything is composed. */
 export const downstream = {
   async isBilled(act: Act, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
     return sessionIds.length === 0 ? new Set() : new Set(await selectBilledSessions(act, sessionIds))
   },
-  wakeRating: (act: Act): Promise<void> => wakeWorkers(act.tx, 'rate', act.tenantId),
 } as const
