@@ -13,6 +13,7 @@ import {
   selectSettlements,
   startRelease,
 } from '#modules/billing'
+import { modulesOfContract, setModules } from '#modules/contracts'
 import { rateTenant } from '#modules/rating'
 import { loadPlan } from '#modules/tariffs'
 import { act } from '#platform/act'
@@ -181,6 +182,50 @@ test('a month of which everything is included has no invoice, and does not spare
     { component: 'energy', priceList: 'club', allowance: '0 kWh', lastDay: '2026-07-31' },
   ])
   await bill(stock, '2026-07-31')
+  await isSound(stock)
+})
+
+test('modules that a contract has chosen are billed for their days, and fit together', async () => {
+  const fee = (key: string, price: string) => ({
+    key,
+    kind: 'period',
+    price,
+    per: '1 month',
+    prorate: 'days',
+    tax: 'standard',
+  })
+  const modules = [
+    { key: 'night', components: [fee('night-fee', '3.00')], term: '3 month' },
+    { key: 'wallbox', components: [fee('box-fee', '6.00')], needs: ['night'] },
+  ]
+  const stock = await stockOf(1, 0, listOf([fee('membership', '9.90')], { modules }))
+  const { rows } = await as(stock, ({ tx }) =>
+    sql<{ id: string }>`select contract_id as id from contracts.contract`.execute(tx),
+  )
+  const contract = rows[0]?.id ?? ''
+  const choose = (chosen: readonly { module: string; from: string; to: string | null }[]) =>
+    as(stock, (one) =>
+      setModules(
+        one,
+        contract,
+        chosen.map(({ module, from, to }) => ({ module, from: day(from), to: to === null ? null : day(to) })),
+      ),
+    )
+  const refusedBy = (code: string) => (error: unknown) =>
+    error instanceof Refusal && error.places.some((place) => place.code === code)
+  await assert.rejects(choose([{ module: 'wallbox', from: '2026-06-01', to: null }]), refusedBy('module_needed'))
+  await assert.rejects(choose([{ module: 'night', from: '2026-06-01', to: '2026-07-01' }]), refusedBy('module_term'))
+  await assert.rejects(choose([{ module: 'none', from: '2026-06-01', to: null }]), refusedBy('unknown_reference'))
+  await choose([{ module: 'night', from: '2026-06-16', to: null }])
+  assert.deepEqual(
+    (await as(stock, (one) => modulesOfContract(one, contract))).map(({ module, from }) => `${module} ${from}`),
+    ['night 2026-06-16'],
+  )
+  await bill(stock, '2026-06-30')
+  assert.deepEqual(
+    (await invoicesOf(stock)).map(({ grossMinor }) => grossMinor),
+    [990n + 150n],
+  )
   await isSound(stock)
 })
 
