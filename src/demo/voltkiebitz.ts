@@ -4,7 +4,7 @@ import { createNumberRanges } from '#modules/documents'
 import { createChargePoints, createLocationGroups, createLocations } from '#modules/locations'
 import { type Downstream, takeSessions } from '#modules/sessions'
 import { loadPlan } from '#modules/tariffs'
-import { changeIssuer, createTenant, setCollectorAccount } from '#modules/tenants'
+import { changeBrand, changeIssuer, createTenant, setCollectorAccount } from '#modules/tenants'
 import { assignTokens, createTokens } from '#modules/tokens'
 import type { Act } from '#platform/act'
 import { businessDay } from '#platform/clock/business'
@@ -49,6 +49,7 @@ export async function foundVoltkiebitz(
     registerNumber: 'HRB 99999 KI',
     email: 'rechnung@voltkiebitz.example',
   })
+  await changeBrand(act, issuerId, { imprint: 'Geschäftsführung: Femke Ahrens\nSitz Kiel · Amtsgericht Kiel' })
   await setCollectorAccount(act, collectorId, { iban: IBAN, creditorId: CREDITOR })
   await createNumberRanges(act, issuerId, 'VK')
   await placePoints(act)
