@@ -8,7 +8,13 @@ const LATER = 1_000_000
 const heading =
   'session_ID;Garage_ID;User_ID;User_type;Shared_ID;Start_plugin;Start_plugin_hour;End_plugout;End_plugout_hour;El_kWh;Duration_hours;month_plugin;weekdays_plugin'
 
-type Span = Readonly<{ first: Temporal.PlainDate; days: number; seed: number; garages: readonly [string, string]; before: number }>
+type Span = Readonly<{
+  first: Temporal.PlainDate
+  days: number
+  seed: number
+  garages: readonly [string, string]
+  before: number
+}>
 
 /** A charge report such as the garage's own system writes it: three months of 24 flats, the same every time. */
 export function apartmentReport(): string {
@@ -41,7 +47,14 @@ function reportOf({ first, days, seed, garages, before }: Span): string {
   return `${[heading, ...lines].join('\n')}\n`
 }
 
-function line(no: number, user: string, garage: string, start: Temporal.PlainDateTime, minutes: number, energyWh: number): string {
+function line(
+  no: number,
+  user: string,
+  garage: string,
+  start: Temporal.PlainDateTime,
+  minutes: number,
+  energyWh: number,
+): string {
   const end = start.add({ minutes })
   const kwh = (energyWh / 1000).toString().replace('.', ',')
   const hours = (minutes / 60).toString().replace('.', ',')

@@ -14,7 +14,12 @@ import { downstream } from '../downstream.ts'
 import { papers } from '../papers.ts'
 
 /** A tenant whose past is being made: its operations are called day after day, as its people would have called them. */
-export type Past = Readonly<{ app: Pool; tenantId: string; zone: string; /** The business day, which is left to the visitor. */ today: Temporal.PlainDate }>
+export type Past = Readonly<{
+  app: Pool
+  tenantId: string
+  zone: string
+  /** The business day, which is left to the visitor. */ today: Temporal.PlainDate
+}>
 
 const OFFICE_OPENS = Temporal.PlainTime.from('08:30')
 /** What nobody solved within this many days was given up. */
@@ -62,7 +67,8 @@ export async function rate({ app, tenantId }: Past): Promise<void> {
 export async function bill(past: Past, day: Temporal.PlainDate): Promise<void> {
   const { app, tenantId } = past
   const open = await inPast(past, openRun)
-  const runId = open?.runId ?? (await inPast(past, (one) => planRun(one, { until: day.subtract({ days: 1 }), dryRun: false })))
+  const runId =
+    open?.runId ?? (await inPast(past, (one) => planRun(one, { until: day.subtract({ days: 1 }), dryRun: false })))
   if (open?.state !== 'releasing') {
     await prepareRun(app, tenantId, runId)
     await inPast(past, (one) => startRelease(one, runId, day))
@@ -79,7 +85,9 @@ async function openRun({ tx, tenantId }: Act): Promise<{ runId: string; state: s
 
 /** Hands the direct debits that are due to the bank; the day on which it books them. */
 export async function collect(past: Past, on: Temporal.PlainDate): Promise<Temporal.PlainDate> {
-  const { collectOn } = await inPast(past, async (one) => submitPaymentRun(one, (await planPaymentRun(one, { on })).run))
+  const { collectOn } = await inPast(past, async (one) =>
+    submitPaymentRun(one, (await planPaymentRun(one, { on })).run),
+  )
   return collectOn
 }
 
@@ -101,7 +109,12 @@ export async function clarify(past: Past, on: Temporal.PlainDate): Promise<void>
     for (const { entryId, amountMinor, proposals } of waiting) {
       const [best] = proposals
       if (amountMinor < 0n) await assignEntry(one, { entryId, on, to: { kind: 'bank_charges' } })
-      else if (best) await assignEntry(one, { entryId, on, to: { kind: 'contract_account', contractAccountId: best.contractAccountId } })
+      else if (best)
+        await assignEntry(one, {
+          entryId,
+          on,
+          to: { kind: 'contract_account', contractAccountId: best.contractAccountId },
+        })
     }
   })
 }
@@ -112,7 +125,9 @@ export async function giveUpSessions(past: Past, day: Temporal.PlainDate): Promi
     const before = day.subtract({ days: GIVEN_UP_AFTER_DAYS }).toZonedDateTime(past.zone).toInstant()
     const { rows } = await sql<{ sessionId: string }>`
       select session_id as "sessionId" from sessions.v_session
-      where tenant_id = ${one.tenantId} and state = 'waiting' and started_at < ${before} order by session_id`.execute(one.tx)
+      where tenant_id = ${one.tenantId} and state = 'waiting' and started_at < ${before} order by session_id`.execute(
+      one.tx,
+    )
     for (const { sessionId } of rows)
       await discardSession(one, sessionId, 'Nicht zu klären, aus Kulanz nicht berechnet', downstream)
   })

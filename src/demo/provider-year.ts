@@ -31,7 +31,9 @@ const PAPER_DAYS = 12
 /** In the last weeks returns and odd payments are still on somebody's desk. */
 const RECENT_DAYS = 35
 /** Customers of the wind power pilot, who are paid for charging: their bills are held for a person. */
-const PILOTS = ['VK-00012', 'VK-00047', 'VK-00110', 'VK-00153']
+const PILOTS = ['VK-00012', 'VK-00047', 'VK-00058', 'VK-00110', 'VK-00153', 'VK-00167', 'VK-00181']
+/** Since when, in days before today. */
+const PILOT_DAYS = [68, 75] as const
 
 /** A year of a charging provider up to this minute: sessions come in, are rated, billed, collected, returned, clarified. */
 export async function liveProviderYear(past: Past, world: World): Promise<Readonly<{ sessions: number }>> {
@@ -75,7 +77,7 @@ async function officeDay(past: Past, day: Temporal.PlainDate): Promise<void> {
   await rate(past)
   await giveUpSessions(past, day)
   if (age > RECENT_DAYS) await turnToTransfer(past)
-  else if (age > RECENT_DAYS - 7) await inPast(past, (one) => joinPilot(one, day))
+  if (age >= PILOT_DAYS[0] && age <= PILOT_DAYS[1]) await inPast(past, (one) => joinPilot(one, day))
   const bookedOn = await collect(past, day)
   const noisePct = age <= 10 ? 16 : age <= RECENT_DAYS ? 6 : 0
   await bankDay(past, bookedOn, { returnsPct: 1.2, noisePct, seed: day.dayOfYear })

@@ -26,7 +26,12 @@ export async function hireStaff(act: Act, inPlatform: InPlatform, tenant: string
   for (const role of roles) {
     const email = `${role}@${tenant}.example`
     const password = randomBytes(12).toString('base64url')
-    await createStaffWithPassword(act, inPlatform, { email, role, name: people[tenant]?.[role] ?? `${role} of ${tenant}`, password })
+    await createStaffWithPassword(act, inPlatform, {
+      email,
+      role,
+      name: people[tenant]?.[role] ?? `${role} of ${tenant}`,
+      password,
+    })
     const { permissions } = await needRole(act, role)
     const { apiKey } = await createApiKey(act, { name: `demo ${role}`, scopes: [...permissions] })
     logins.push({ tenant, role, email, password, apiKey })
