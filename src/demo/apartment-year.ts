@@ -17,7 +17,7 @@ export async function liveApartmentYear(past: Past): Promise<void> {
   for (const day of days) {
     const isLast = day.equals(days.at(-1) ?? day)
     await onDay(past, day, async () => {
-      if (day.day === BANK_ON) return bankDay(past, day, { returnsPct: 0, noisePct: isLast ? 14 : 0, seed: day.month })
+      if (day.day === BANK_ON) return bankDay(past, day, { returnsPct: 0, noisePct: 0, seed: day.month })
       await takeReport(past, day.with({ day: 1 }).subtract({ months: 1 }), day)
       await rate(past)
       if (!isLast) await leavePaperUnmade(past)
