@@ -744,6 +744,7 @@ create table documents.document (
   constraint document_subject_key UNIQUE (tenant_id, subject_id, kind)
 );
 CREATE INDEX document_customer_idx ON documents.document USING btree (tenant_id, customer_id, document_id);
+CREATE INDEX document_kind_idx ON documents.document USING btree (tenant_id, kind, document_id);
 CREATE INDEX document_number_idx ON documents.document USING btree (tenant_id, number);
 CREATE INDEX document_run_idx ON documents.document USING btree (tenant_id, run_id, state) WHERE (run_id IS NOT NULL);
 CREATE INDEX document_waiting_idx ON documents.document USING btree (tenant_id, document_id) WHERE (state = 'waiting'::text);
@@ -1454,7 +1455,10 @@ create table sessions.session (
   constraint session_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
+CREATE INDEX session_ended_idx ON sessions.session USING btree (tenant_id, ended_on, session_id);
+CREATE INDEX session_energy_idx ON sessions.session USING btree (tenant_id, COALESCE(energy_wh, ('-1'::integer)::bigint), session_id);
 CREATE INDEX session_point_idx ON sessions.session USING btree (tenant_id, point_key, started_at);
+CREATE INDEX session_started_idx ON sessions.session USING btree (tenant_id, started_at, session_id);
 CREATE INDEX session_token_idx ON sessions.session USING btree (tenant_id, token_uid, started_at);
 CREATE INDEX session_waiting_idx ON sessions.session USING btree (tenant_id, session_id) WHERE (state = 'waiting'::text);
 alter table sessions.session enable row level security;

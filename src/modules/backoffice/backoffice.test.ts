@@ -106,3 +106,36 @@ test('the stations of the river count the same sessions, and another tenant sees
 test('the clock tells the business day of the tenant', async () => {
   assert.equal((await get('/clock')).day, '2026-07-20')
 })
+
+const sortable = {
+  '/office/sessions': ['received', 'started', 'energy'],
+  '/office/invoices': ['issued', 'number', 'customer', 'due', 'gross', 'open'],
+  '/office/accounts': ['number', 'customer', 'balance', 'overdue', 'due'],
+  '/office/customers': ['name', 'number', 'balance', 'overdue'],
+}
+
+for (const [list, columns] of Object.entries(sortable)) {
+  test(`${list} sorts by every column both ways, and page by page shows each row once`, async () => {
+    for (const sort of columns.flatMap((column) => [column, `-${column}`])) {
+      const { data: whole } = await get(`${list}?limit=200&sort=${sort}`)
+      const paged: unknown[] = []
+      let cursor = ''
+      do {
+        const page = await get(`${list}?limit=2&sort=${sort}${cursor && `&cursor=${cursor}`}`)
+        paged.push(...page.data)
+        cursor = page.next ?? ''
+      } while (cursor !== '')
+      assert.deepEqual(paged, whole, sort)
+      assert.ok(whole.length > 2, sort)
+      const { data: turned } = await get(`${list}?limit=200&sort=${sort.startsWith('-') ? sort.slice(1) : `-${sort}`}`)
+      assert.deepEqual(turned.toReversed(), whole, sort)
+    }
+  })
+}
+
+test('a cursor of one order is refused in another, and a column that does not sort is refused', async () => {
+  const call = clientOf(tenantId)
+  const { next } = (await call('GET', '/office/sessions?limit=2&sort=started')).body
+  assert.equal((await call('GET', `/office/sessions?limit=2&sort=energy&cursor=${next}`)).body.code, 'cursor_invalid')
+  assert.equal((await call('GET', '/office/sessions?sort=total')).status, 422)
+})

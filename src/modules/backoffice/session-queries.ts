@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
 import { type Sought, accountsOf, allOf } from './filters.ts'
+import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const STAGES = ['waiting', 'unpriced', 'rated', 'billed', 'discarded'] as const
 export type Stage = (typeof STAGES)[number]
@@ -39,7 +40,17 @@ export type OfficeSession = Readonly<{
   priceList: string | null
   invoiceId: string | null
   invoice: string | null
+  sortValue: string
 }>
+
+/** By columns that the sessions have themselves, each with an index: a list of a million sorts at once. */
+export const SESSION_SORTS = ['received', 'started', 'energy'] as const
+export type SessionSort = (typeof SESSION_SORTS)[number]
+export const sessionSortKeys: SortKeys<SessionSort> = {
+  received: { by: sql`s.session_id`, type: 'uuid' },
+  started: { by: sql`s.started_at`, type: 'timestamptz' },
+  energy: { by: sql`coalesce(s.energy_wh, -1)`, type: 'bigint' },
+}
 
 const rated = sql`exists (select from rating.v_rated_item r where r.tenant_id = s.tenant_id and r.session_id = s.session_id)`
 const billed = sql`exists (select from billing.v_billed_item b where b.tenant_id = s.tenant_id and b.usage_id = s.session_id)`
@@ -68,11 +79,17 @@ function conditions(tenantId: string, filter: SessionFilter): readonly (RawBuild
         where a.tenant_id = ${tenantId} and a.customer_id = ${customer}::uuid)`,
     from !== undefined && sql`s.ended_on >= ${from}::date`,
     until !== undefined && sql`s.ended_on <= ${until}::date`,
-    sought !== undefined &&
-      sql`(s.token_uid like ${sought.uid} || '%' or s.point_key like ${sought.prefix} or s.source_id = ${sought.text}
-           or s.contract_account_id in (${accountsOf(tenantId, sought)}))`,
+    sought !== undefined && sql`s.session_id in (${soughtSessions(tenantId, sought)})`,
   ]
 }
+
+/** Each way to find a session by its own index: one condition with `or` would read them all. */
+const soughtSessions = (tenantId: string, sought: Sought): RawBuilder<unknown> => sql`
+  select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.token_uid like ${`${sought.uid}%`}
+  union select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.point_key like ${sought.prefix}
+  union select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.source_id = ${sought.text}
+  union select f.session_id from sessions.v_session f
+    where f.tenant_id = ${tenantId} and f.contract_account_id in (${accountsOf(tenantId, sought)})`
 
 export const ANY: SessionFilter = {
   sought: undefined,
@@ -86,24 +103,22 @@ export const ANY: SessionFilter = {
   until: undefined,
 }
 
-/** Sessions with customer, place, price and invoice, those received last first. */
+/** Sessions with customer, place, price and invoice. */
 export async function selectOfficeSessions(
   { tx, tenantId }: Act,
   filter: SessionFilter,
-  page: Readonly<{ before: string | undefined; limit: number }>,
+  page: SortedPage<SessionSort>,
 ): Promise<readonly OfficeSession[]> {
-  const where = allOf([
-    ...conditions(tenantId, filter),
-    page.before !== undefined && sql`s.session_id < ${page.before}::uuid`,
-  ])
+  const { value, behind, order } = sorting(page, sessionSortKeys, sql`s.session_id`)
+  const where = allOf([...conditions(tenantId, filter), behind])
   const { rows } = await sql<OfficeSession>`
     with page as (
-      select s.* from sessions.v_session s where ${where} order by s.session_id desc limit ${page.limit})
+      select s.*, ${value} as sort_value from sessions.v_session s where ${where} order by ${order} limit ${page.limit})
     select s.session_id as "sessionId", s.reason, s.started_at as "startedAt", s.ended_at as "endedAt", s.charging_ended_at as "chargingEndedAt", s.energy_wh as "energyWh",
            s.point_key as "pointKey", coalesce(p.location_name, l.name, s.location_key) as place, coalesce(p.zone, l.zone) as zone,
            s.token_uid as "tokenUid", a.customer_id as "customerId", c.name as customer, s.contract_account_id as "contractAccountId",
            a.number as "contractAccount", r.currency, r.total as "totalMinor", r.price_list as "priceList", b.invoice_id as "invoiceId",
-           i.number as invoice,
+           i.number as invoice, s.sort_value as "sortValue",
            case when b.invoice_id is not null then 'billed' when s.state <> 'ready' then s.state
                 when r.session_id is not null then 'rated' else 'unpriced' end as stage
     from page s
@@ -114,7 +129,7 @@ export async function selectOfficeSessions(
     left join rating.v_rated_item r on r.tenant_id = s.tenant_id and r.session_id = s.session_id
     left join billing.v_billed_item b on b.tenant_id = s.tenant_id and b.usage_id = s.session_id
     left join billing.v_invoice i on i.tenant_id = b.tenant_id and i.invoice_id = b.invoice_id
-    order by s.session_id desc`.execute(tx)
+    order by ${order}`.execute(tx)
   return rows
 }
 
