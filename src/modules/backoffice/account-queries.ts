@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { type Sought, allOf, isCustomer } from './filters.ts'
+import { type Sought, allOf, beginsWith, isCustomer } from './filters.ts'
 import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const OWING = ['owes', 'overdue', 'credit', 'settled'] as const
@@ -58,7 +58,7 @@ function conditions(
     sql`a.tenant_id = ${tenantId}`,
     owing !== undefined && ofOwing[owing],
     customer !== undefined && sql`a.customer_id = ${customer}::uuid`,
-    sought !== undefined && sql`(${isCustomer(sought)} or a.number like ${sought.prefix})`,
+    sought !== undefined && sql`(${isCustomer(sought)} or ${beginsWith(sql`a.number`, sought.text)})`,
   ]
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { type Sought, accountsOf, allOf } from './filters.ts'
+import { type Sought, accountsOf, allOf, beginsWith } from './filters.ts'
 import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const SETTLED = ['draft', 'open', 'overdue', 'paid', 'cancelled'] as const
@@ -81,7 +81,7 @@ function conditions(tenantId: string, filter: InvoiceFilter): readonly (RawBuild
     from !== undefined && sql`i.issued_on >= ${from}::date`,
     until !== undefined && sql`i.issued_on <= ${until}::date`,
     sought !== undefined &&
-      sql`(i.number like ${sought.prefix} or i.payment_reference = ${sought.uid}
+      sql`(${beginsWith(sql`i.number`, sought.text)} or i.payment_reference = ${sought.uid}
            or i.contract_account_id in (${accountsOf(tenantId, sought)}))`,
   ]
 }

@@ -16,7 +16,13 @@ import {
   selectOfficeCustomers,
 } from './account-queries.ts'
 import { soughtBy } from './filters.ts'
-import { ANY as ANY_INVOICE, INVOICE_SORTS, invoiceSortKeys, selectInvoiceSums, selectOfficeInvoices } from './invoice-queries.ts'
+import {
+  ANY as ANY_INVOICE,
+  INVOICE_SORTS,
+  invoiceSortKeys,
+  selectInvoiceSums,
+  selectOfficeInvoices,
+} from './invoice-queries.ts'
 import {
   accountFilter,
   accountPage,
@@ -85,7 +91,11 @@ const sessionRoutes = [
     answer: sessionView,
     refusals: ['session_not_found'],
     async handle({ act, params: { session } }) {
-      const [row] = await selectOfficeSessions(act, { ...ANY, session }, { sort: '-received', after: undefined, limit: 1 })
+      const [row] = await selectOfficeSessions(
+        act,
+        { ...ANY, session },
+        { sort: '-received', after: undefined, limit: 1 },
+      )
       if (!row) throw new Refusal('session_not_found', 404, { session })
       return viewSession(row)
     },

@@ -51,8 +51,18 @@ export const sessionSums = z
   .meta({ id: 'OfficeSessionSums' })
 
 export function viewSession(row: OfficeSession): z.input<typeof sessionView> {
-  const { sessionId, startedAt, endedAt, chargingEndedAt, energyWh, pointKey, tokenUid, totalMinor, sortValue: _, ...same } =
-    row
+  const {
+    sessionId,
+    startedAt,
+    endedAt,
+    chargingEndedAt,
+    energyWh,
+    pointKey,
+    tokenUid,
+    totalMinor,
+    sortValue: _,
+    ...same
+  } = row
   return {
     ...same,
     session: sessionId,
@@ -106,8 +116,19 @@ export const invoiceSums = z
   .meta({ id: 'OfficeInvoiceSums' })
 
 export function viewInvoice(row: OfficeInvoice): z.input<typeof invoiceView> {
-  const { invoiceId, netMinor, vatMinor, grossMinor, openMinor, periodFrom, periodTo, issuedOn, dueOn, sortValue: _, ...same } =
-    row
+  const {
+    invoiceId,
+    netMinor,
+    vatMinor,
+    grossMinor,
+    openMinor,
+    periodFrom,
+    periodTo,
+    issuedOn,
+    dueOn,
+    sortValue: _,
+    ...same
+  } = row
   const money = (minor: bigint): string => printMinor(minor, same.currency)
   return {
     ...same,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { type Sought, accountsOf, allOf } from './filters.ts'
+import { type Sought, accountsOf, allOf, beginsWith } from './filters.ts'
 import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const STAGES = ['waiting', 'unpriced', 'rated', 'billed', 'discarded'] as const
@@ -64,7 +64,7 @@ const ofStage: Readonly<Record<Stage, RawBuilder<unknown>>> = {
 }
 
 function conditions(tenantId: string, filter: SessionFilter): readonly (RawBuilder<unknown> | false)[] {
-  const { session, sought, stage, reason, source, point, customer, contractAccount, from, until } = filter
+  const { session, stage, reason, source, point, customer, contractAccount, from, until } = filter
   return [
     sql`s.tenant_id = ${tenantId}`,
     session !== undefined && sql`s.session_id = ${session}::uuid`,
@@ -79,17 +79,36 @@ function conditions(tenantId: string, filter: SessionFilter): readonly (RawBuild
         where a.tenant_id = ${tenantId} and a.customer_id = ${customer}::uuid)`,
     from !== undefined && sql`s.ended_on >= ${from}::date`,
     until !== undefined && sql`s.ended_on <= ${until}::date`,
-    sought !== undefined && sql`s.session_id in (${soughtSessions(tenantId, sought)})`,
   ]
 }
 
-/** Each way to find a session by its own index: one condition with `or` would read them all. */
-const soughtSessions = (tenantId: string, sought: Sought): RawBuilder<unknown> => sql`
-  select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.token_uid like ${`${sought.uid}%`}
-  union select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.point_key like ${sought.prefix}
-  union select f.session_id from sessions.v_session f where f.tenant_id = ${tenantId} and f.source_id = ${sought.text}
-  union select f.session_id from sessions.v_session f
-    where f.tenant_id = ${tenantId} and f.contract_account_id in (${accountsOf(tenantId, sought)})`
+const FEW = 5000
+
+/**
+ * What was sought, found by each index of its own; undefined where it fits so many sessions that reading them in the order
+ * of the list comes upon them sooner.
+ */
+async function findSought({ tx, tenantId }: Act, sought: Sought): Promise<readonly string[] | undefined> {
+  const of = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    (select f.session_id as id from sessions.v_session f where f.tenant_id = ${tenantId} and ${condition} limit ${FEW + 1})`
+  const { rows } = await sql<{ id: string }>`
+    ${of(beginsWith(sql`f.token_uid`, sought.uid))} union all ${of(beginsWith(sql`f.point_key`, sought.text))}
+    union all ${of(sql`f.source_id = ${sought.text}`)}
+    union all ${of(sql`f.contract_account_id in (${accountsOf(tenantId, sought)})`)} limit ${FEW + 1}`.execute(tx)
+  return rows.length > FEW ? undefined : [...new Set(rows.map(({ id }) => id))]
+}
+
+/** The conditions of a filter, its search among them. */
+async function whereOf(act: Act, filter: SessionFilter): Promise<readonly (RawBuilder<unknown> | false)[]> {
+  const { sought } = filter
+  if (sought === undefined) return conditions(act.tenantId, filter)
+  const few = await findSought(act, sought)
+  const fits = few
+    ? sql`s.session_id = any(${few}::uuid[])`
+    : sql`(${beginsWith(sql`s.token_uid`, sought.uid)} or ${beginsWith(sql`s.point_key`, sought.text)}
+           or s.source_id = ${sought.text} or s.contract_account_id in (${accountsOf(act.tenantId, sought)}))`
+  return [...conditions(act.tenantId, filter), fits]
+}
 
 export const ANY: SessionFilter = {
   sought: undefined,
@@ -105,12 +124,12 @@ export const ANY: SessionFilter = {
 
 /** Sessions with customer, place, price and invoice. */
 export async function selectOfficeSessions(
-  { tx, tenantId }: Act,
+  act: Act,
   filter: SessionFilter,
   page: SortedPage<SessionSort>,
 ): Promise<readonly OfficeSession[]> {
   const { value, behind, order } = sorting(page, sessionSortKeys, sql`s.session_id`)
-  const where = allOf([...conditions(tenantId, filter), behind])
+  const where = allOf([...(await whereOf(act, filter)), behind])
   const { rows } = await sql<OfficeSession>`
     with page as (
       select s.*, ${value} as sort_value from sessions.v_session s where ${where} order by ${order} limit ${page.limit})
@@ -129,7 +148,7 @@ export async function selectOfficeSessions(
     left join rating.v_rated_item r on r.tenant_id = s.tenant_id and r.session_id = s.session_id
     left join billing.v_billed_item b on b.tenant_id = s.tenant_id and b.usage_id = s.session_id
     left join billing.v_invoice i on i.tenant_id = b.tenant_id and i.invoice_id = b.invoice_id
-    order by ${order}`.execute(tx)
+    order by ${order}`.execute(act.tx)
   return rows
 }
 
@@ -141,12 +160,13 @@ export type SessionSums = Readonly<{
 }>
 
 /** What the filters let through, one row a currency; those without a price stand under null. */
-export async function selectSessionSums({ tx, tenantId }: Act, filter: SessionFilter): Promise<readonly SessionSums[]> {
+export async function selectSessionSums(act: Act, filter: SessionFilter): Promise<readonly SessionSums[]> {
+  const where = allOf(await whereOf(act, filter))
   const { rows } = await sql<SessionSums>`
     select count(*)::int as sessions, coalesce(sum(s.energy_wh), 0)::bigint as "energyWh", r.currency,
            coalesce(sum(r.total), 0)::bigint as "totalMinor"
     from sessions.v_session s
     left join rating.v_rated_item r on r.tenant_id = s.tenant_id and r.session_id = s.session_id
-    where ${allOf(conditions(tenantId, filter))} group by r.currency order by r.currency nulls last`.execute(tx)
+    where ${where} group by r.currency order by r.currency nulls last`.execute(act.tx)
   return rows
 }

@@ -59,7 +59,8 @@ export function sorting<Name extends string>(
   }
   return {
     value: sql`(${by})::text`,
-    behind: after !== undefined && sql`(${by}, ${id}) ${operator} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`,
+    behind:
+      after !== undefined && sql`(${by}, ${id}) ${operator} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`,
     order: sql`${by} ${direction}, ${id} ${direction}`,
   }
 }
