@@ -36,6 +36,12 @@ export const notificationMessages = {
     nl: 'De klant krijgt documenten per mail, maar heeft geen adres.',
     nb: 'Kunden får dokumenter på e-post, men har ingen adresse.',
   },
+  'worklist.reason.mail_server_missing': {
+    de: 'Mails warten: Für diesen Aussteller ist kein Mailserver eingerichtet. Sie gehen hinaus, sobald es einen gibt.',
+    en: 'Mails wait: no mail server is set up for this issuer. They go out as soon as there is one.',
+    nl: 'Mails wachten: voor deze afzender is geen mailserver ingesteld. Ze worden verzonden zodra die er is.',
+    nb: 'E-poster venter: det er ikke satt opp noen e-postserver for denne utstederen. De sendes så snart den er på plass.',
+  },
   'worklist.reason.mail_refused': {
     de: 'Die Adresse wird nicht angenommen. Der Server sagt: {said}',
     en: 'The address is not taken. The server says: {said}',
