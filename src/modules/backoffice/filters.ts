@@ -49,3 +49,9 @@ export function allOf(conditions: readonly (RawBuilder<unknown> | false | undefi
     sql` and `,
   )
 }
+
+/** The filters as the queries take them: an absent one is undefined. */
+export function every<T extends object>(filter: T): { [K in keyof T]-?: Exclude<T[K], undefined> | undefined } {
+  // Zod leaves out what did not come; the queries read every field.
+  return filter as { [K in keyof T]-?: Exclude<T[K], undefined> | undefined }
+}

@@ -15,7 +15,8 @@ import {
   selectOfficeAccounts,
   selectOfficeCustomers,
 } from './account-queries.ts'
-import { soughtBy } from './filters.ts'
+import { documentRoutes } from './document-routes.ts'
+import { every, soughtBy } from './filters.ts'
 import {
   ANY as ANY_INVOICE,
   INVOICE_SORTS,
@@ -55,6 +56,7 @@ import { ANY, SESSION_SORTS, selectOfficeSessions, selectSessionSums, sessionSor
 import { readPlace, sortField } from './sort.ts'
 import { type River, selectDays, selectMoneyNow, selectRiver, selectWorkGroups } from './today-queries.ts'
 import { selectTenant } from './tenant-queries.ts'
+import { timelineRoutes } from './timeline-routes.ts'
 
 const HITS_EACH = 6
 const DAYS_SHOWN = 35
@@ -352,11 +354,6 @@ function viewRiver(river: River, print: (minor: bigint) => string) {
   }
 }
 
-/** The filters as the queries take them: an absent one is undefined. */
-function every<T extends object>(filter: T): { [K in keyof T]-?: Exclude<T[K], undefined> | undefined } {
-  // Zod leaves out what did not come; the queries read every field.
-  return filter as { [K in keyof T]-?: Exclude<T[K], undefined> | undefined }
-}
-
 /** What the clerk's pages read; the rooms' own routes do what they change. */
-export const backofficeRoutes = [...sessionRoutes, ...invoiceRoutes, ...accountRoutes, ...houseRoutes] as const
+export const backofficeRoutes = [...sessionRoutes, ...invoiceRoutes, ...accountRoutes, ...documentRoutes,
+  ...timelineRoutes, ...houseRoutes] as const
