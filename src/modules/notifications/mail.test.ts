@@ -17,6 +17,7 @@ import { startSink } from '../../../simulators/smtp-sink.ts'
 import { makeBilled } from '../../../test/billed.ts'
 import { fakeOffice } from '../../../test/office.ts'
 import { plainPapers } from '../../../test/papers.ts'
+import { sendDocument } from './again.ts'
 import { followLink } from './link.ts'
 import { decideMail } from './decide.ts'
 import { planMails } from './plan.ts'
@@ -293,4 +294,22 @@ test('mails of an issuer without a mail server wait and are listed, and go out o
   await server(sink.port, 0)
   await send()
   assert.deepEqual([await counts(), await work(), sink.mails.length], [{ sent: 2 }, [], 2])
+})
+
+test('a document is sent again on request, to the customer or to another address, and asked twice it goes once', async (t) => {
+  const { run, sink, plan, send, counts, list } = await house(t, { accounts: 1 })
+  await plan()
+  await send()
+  const [first] = await list('sent')
+  assert.ok(first)
+  await run((one) => sendDocument(one, first.documentId, undefined))
+  await run((one) => sendDocument(one, first.documentId, undefined))
+  await run((one) => sendDocument(one, first.documentId, 'tax@adviser.example'))
+  assert.deepEqual(await counts(), { waiting: 2 })
+  await send()
+  assert.deepEqual(sink.mails.map(({ to }) => to[0]).toSorted(), [
+    first.recipient,
+    first.recipient,
+    'tax@adviser.example',
+  ])
 })

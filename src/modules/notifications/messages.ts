@@ -30,6 +30,12 @@ export const notificationMessages = {
     nl: 'Het document gaat al naar dit adres.',
     nb: 'Dokumentet går allerede til denne adressen.',
   },
+  'refusal.mail_no_address': {
+    de: 'Beim Kunden ist keine E-Mail-Adresse hinterlegt. Bitte eine angeben.',
+    en: 'The customer has no e-mail address. Please give one.',
+    nl: 'De klant heeft geen e-mailadres. Geef er een op.',
+    nb: 'Kunden har ingen e-postadresse. Oppgi en.',
+  },
   'worklist.reason.mail_address_missing': {
     de: 'Der Kunde bekommt Dokumente per Mail, hat aber keine Adresse hinterlegt.',
     en: 'The customer gets documents by mail, but has no address.',
