@@ -231,6 +231,8 @@ function contractsOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
     },
     'GET /contracts/:contract': { params: contract },
     'POST /contracts/:contract/end': { params: contract, body: { endsOn: '2030-12-31' }, headers: version },
+    'GET /contracts/:contract/modules': { params: contract },
+    'PUT /contracts/:contract/modules': { params: contract, body: { modules: [] } },
     'PUT /contracts/:contract/customer-group': {
       params: contract,
       body: { group: `${key}-group`, from: '2026-08-01' },

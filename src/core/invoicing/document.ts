@@ -59,7 +59,7 @@ export interface RecipientFacts extends AddressFacts {
   readonly vatId: string | null
 }
 
-/** One invoice line: what one session costs under one VAT key. */
+/** One invoice line: what one session costs, or one settlement of a period, under one VAT key. */
 export interface LineFacts {
   readonly country: string
   readonly category: string
@@ -71,6 +71,8 @@ export interface LineFacts {
 
 export interface SessionFacts {
   readonly id: string
+  /** Whether it is no session but what a period of a contract settles; then it goes from day to day. */
+  readonly isPeriod?: boolean
   readonly startedAt: string
   readonly endedAt: string | null
   readonly energyWh: bigint | null

@@ -112,7 +112,23 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** What periods settle, behind the sessions. */
+function periodBlocks(input: InvoiceInput): readonly CardBlock[] {
+  const { language, currency } = input
+  const lines = input.lines.filter(({ session }) => session.isPeriod)
+  if (lines.length === 0) return []
+  const title = INVOICE_WORDS.forPeriod[language]
+  const places = [{ ...placeBlock(lines, lines, input), title: INVOICE_WORDS.feesOfPeriod[language] }]
+  return [{ title, summary: '', amount: amountOf(lines, currency), places }]
+}
+
 function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
+  const periods = periodBlocks(input)
+  const lines = input.lines.filter(({ session }) => !session.isPeriod)
+  return [...sessionBlocks({ ...input, lines }, periods.length > 0), ...periods]
+}
+
+function sessionBlocks(input: InvoiceInput, hasPeriods: boolean): readonly CardBlock[] {
   const { language, lines, currency } = input
   const sorted = lines.toSorted(
     ({ session: a }, { session: b }) =>
@@ -123,7 +139,7 @@ function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
   )
   return grouped(sorted, ({ session }) => session.card?.key ?? '').map((ofCard, _, cards) => {
     const card = ofCard[0]?.session.card
-    const nameless = cards.length > 1 ? INVOICE_WORDS.withoutCard[language] : ''
+    const nameless = cards.length > 1 || hasPeriods ? INVOICE_WORDS.withoutCard[language] : ''
     return {
       title: card ? sayWords(INVOICE_WORDS.card, language, { label: card.label }) : nameless,
       summary: summaryOf(ofCard, language),

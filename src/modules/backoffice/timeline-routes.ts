@@ -17,7 +17,8 @@ const happening = z
       description: 'The place of a session, the number of an invoice or document, the code of a payment or change.',
     }),
     detail: z.string().nullable().meta({
-      description: 'The Wh of a session, the kind of an invoice, the account of a payment, who got a mail, why, the note.',
+      description:
+        'The Wh of a session, the kind of an invoice, the account of a payment, who got a mail, why, the note.',
     }),
     state: z.string().nullable(),
     amount: Money.nullable(),

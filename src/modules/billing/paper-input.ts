@@ -106,6 +106,7 @@ function lineFacts(line: PaperLine, texts: ReadonlyMap<string, TextsOfList>): Li
     session: {
       ...stay,
       id: line.sessionId,
+      isPeriod: line.isPeriod,
       card: cardKey === null || cardLabel === null ? null : { key: cardKey, label: cardLabel },
       place: placeKey === null || placeName === null ? null : { key: placeKey, name: placeName, address: placeAddress },
       texts: texts.get(`${line.priceList} ${line.priceListVersion}`) ?? {},
