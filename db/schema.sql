@@ -794,6 +794,22 @@ alter table customers.customer_group enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create table customers.note (
+  tenant_id uuid not null,
+  note_id uuid not null,
+  customer_id uuid not null,
+  text text not null,
+  author text not null,
+  written_at timestamp with time zone not null,
+  constraint note_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers.customer(tenant_id, customer_id),
+  constraint note_pkey PRIMARY KEY (tenant_id, note_id),
+  constraint note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000)))
+);
+CREATE INDEX note_customer_idx ON customers.note USING btree (tenant_id, customer_id, note_id);
+alter table customers.note enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
 create table documents.archived (
   tenant_id uuid not null,
   document_id uuid not null,
@@ -853,6 +869,7 @@ create table documents.document (
   constraint document_subject_key UNIQUE (tenant_id, subject_id, kind)
 );
 CREATE INDEX document_customer_idx ON documents.document USING btree (tenant_id, customer_id, document_id);
+CREATE INDEX document_kind_idx ON documents.document USING btree (tenant_id, kind, document_id);
 CREATE INDEX document_number_idx ON documents.document USING btree (tenant_id, number);
 CREATE INDEX document_run_idx ON documents.document USING btree (tenant_id, run_id, state) WHERE (run_id IS NOT NULL);
 CREATE INDEX document_waiting_idx ON documents.document USING btree (tenant_id, document_id) WHERE (state = 'waiting'::text);
@@ -1259,6 +1276,7 @@ create table notifications.mail (
 );
 CREATE INDEX mail_due_idx ON notifications.mail USING btree (tenant_id, due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX mail_sending_idx ON notifications.mail USING btree (tenant_id, sender_id) WHERE (state = 'sending'::text);
+CREATE INDEX mail_state_idx ON notifications.mail USING btree (tenant_id, state, mail_id);
 CREATE INDEX mail_trouble_idx ON notifications.mail USING btree (tenant_id, state, mail_id) WHERE (state = ANY (ARRAY['refused'::text, 'failed'::text, 'unknown'::text]));
 alter table notifications.mail enable row level security;
 -- policy platform for * using true
@@ -1564,7 +1582,10 @@ create table sessions.session (
   constraint session_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
+CREATE INDEX session_ended_idx ON sessions.session USING btree (tenant_id, ended_on, session_id);
+CREATE INDEX session_energy_idx ON sessions.session USING btree (tenant_id, COALESCE(energy_wh, ('-1'::integer)::bigint), session_id);
 CREATE INDEX session_point_idx ON sessions.session USING btree (tenant_id, point_key, started_at);
+CREATE INDEX session_started_idx ON sessions.session USING btree (tenant_id, started_at, session_id);
 CREATE INDEX session_token_idx ON sessions.session USING btree (tenant_id, token_uid, started_at);
 CREATE INDEX session_waiting_idx ON sessions.session USING btree (tenant_id, session_id) WHERE (state = 'waiting'::text);
 alter table sessions.session enable row level security;
@@ -1854,6 +1875,17 @@ create view audit.v_chain_link with (security_invoker=true) as
     link_hash,
     sealed_at
    FROM audit.chain_link;
+
+create view audit.v_entry with (security_invoker=true) as
+ SELECT tenant_id,
+    entry_id,
+    happened_at,
+    actor,
+    action,
+    subject_kind,
+    subject,
+    reason
+   FROM audit.entry;
 
 create view audit.v_entry_hash with (security_invoker=true) as
  SELECT tenant_id,
@@ -2183,6 +2215,15 @@ create view customers.v_customer_group with (security_invoker=true) as
     name
    FROM customers.customer_group;
 
+create view customers.v_note with (security_invoker=true) as
+ SELECT tenant_id,
+    note_id,
+    customer_id,
+    text,
+    author,
+    written_at
+   FROM customers.note;
+
 create view documents.v_delivery with (security_invoker=true) as
  SELECT v.tenant_id,
     v.document_id,
@@ -2318,6 +2359,22 @@ create view locations.v_place with (security_invoker=true) as
    FROM ((locations.charge_point p
      JOIN locations.location l ON (((l.tenant_id = p.tenant_id) AND (l.location_id = p.location_id))))
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
+
+create view notifications.v_mail with (security_invoker=true) as
+ SELECT tenant_id,
+    mail_id,
+    issuer_id,
+    document_id,
+    recipient,
+    state,
+    attempts,
+    due_at,
+    attempted_at,
+    sent_at,
+    problem,
+    said,
+    created_at
+   FROM notifications.mail;
 
 create view payments.v_collection with (security_invoker=true) as
  SELECT tenant_id,

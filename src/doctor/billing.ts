@@ -34,7 +34,8 @@ export const billingInvariants: readonly Invariant[] = [
   },
   {
     name: 'I5 usage is billed once',
-    promises: 'each session is on exactly one live invoice line, or unbilled, or waits for rating or a person',
+    promises:
+      'each session is on exactly one live invoice line, or unbilled, or waits for rating or a person, or was discarded by one',
     violations: `
       with live as (select usage_id, count(*) as links from billing.v_billed_item where tenant_id = $1 group by usage_id),
       unbilled as (select session_id, count(*) as items from billing.v_unbilled_item where tenant_id = $1 group by session_id),
@@ -49,7 +50,8 @@ export const billingInvariants: readonly Invariant[] = [
       where s.tenant_id = $1 and (
         coalesce(l.links, 0) > 1
         or coalesce(l.links, 0) + least(coalesce(u.items, 0), 1) > 1
-        or (coalesce(l.links, 0) + coalesce(u.items, 0) = 0 and w.subject_id is null and q.session_id is null))
+        or (s.state = 'discarded' and coalesce(l.links, 0) + coalesce(u.items, 0) > 0 and q.session_id is null)
+        or (s.state <> 'discarded' and coalesce(l.links, 0) + coalesce(u.items, 0) = 0 and w.subject_id is null and q.session_id is null))
       union all
       select b.usage_id, 1, null, 'link without line', null
       from billing.v_billed_item b

@@ -43,6 +43,7 @@ export interface IssuerFacts extends AddressFacts {
   readonly email: string | null
   readonly phone: string | null
   readonly web?: string | null
+  readonly imprint?: string | null
   /** Account holder as the bank knows it; the collector's name. */
   readonly payee: string
   readonly iban: string | null
@@ -124,6 +125,7 @@ export type InvoiceDocument = {
     readonly email: string
     readonly phone: string
     readonly web: string
+    readonly imprint: string
     readonly legal: readonly LegalEntry[]
     readonly vatId: string
     readonly taxNumber: string

@@ -83,6 +83,7 @@ export function issuerBlock(issuer: IssuerFacts, language: InvoiceInput['languag
     email: issuer.email ?? '',
     phone: issuer.phone ?? '',
     web: issuer.web ?? '',
+    imprint: issuer.imprint ?? '',
     legal: legalEntries(issuer, language),
     vatId: issuer.vatId ?? '',
     taxNumber: issuer.taxNumber ?? '',
@@ -168,9 +169,11 @@ function placeBlock(
     showsPoint: points.size > 1,
     showsRate: taxRows.length > 1,
   }
-  const detail = [place?.address, points.size === 1 ? point : null].filter(
-    (text) => text !== null && text !== undefined,
-  )
+  // a place that is called like its street says so once
+  const address = place?.address?.startsWith(`${place.name}, `)
+    ? place.address.slice(place.name.length + 2)
+    : place?.address
+  const detail = [address, points.size === 1 ? point : null].filter((text) => text !== null && text !== undefined)
   return {
     title: place?.name ?? INVOICE_WORDS.withoutPlace[language],
     detail: detail.join(' · '),

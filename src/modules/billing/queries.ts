@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { realNow } from '#platform/clock/business'
+import { businessNow, realNow } from '#platform/clock/business'
 import { deleteSettled } from './settle-queries.ts'
 import type { Draft, PlannedSum, Run, RunState } from './types.ts'
 
@@ -10,7 +10,7 @@ export async function insertRun(
 ): Promise<void> {
   await sql`
     insert into billing.run (tenant_id, run_id, kind, until, state, dry_run, chunks, accounts, actor, created_at)
-    values (${tenantId}, ${run.runId}, 'usage', ${run.until}, 'running', ${run.dryRun}, 0, 0, ${actor}, ${realNow()})`.execute(
+    values (${tenantId}, ${run.runId}, 'usage', ${run.until}, 'running', ${run.dryRun}, 0, 0, ${actor}, ${await businessNow(tx, tenantId)})`.execute(
     tx,
   )
 }

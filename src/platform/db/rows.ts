@@ -53,6 +53,16 @@ export type DB = {
     link_hash: Buffer | null
     sealed_at: Temporal.Instant | null
   }
+  'audit.v_entry': {
+    tenant_id: string | null
+    entry_id: string | null
+    happened_at: Temporal.Instant | null
+    actor: string | null
+    action: string | null
+    subject_kind: string | null
+    subject: string | null
+    reason: string | null
+  }
   'audit.v_entry_hash': {
     tenant_id: string | null
     entry_id: string | null
@@ -647,6 +657,14 @@ export type DB = {
     key: string
     name: string
   }
+  'customers.note': {
+    tenant_id: string
+    note_id: string
+    customer_id: string
+    text: string
+    author: string
+    written_at: Temporal.Instant
+  }
   'customers.v_address': {
     tenant_id: string | null
     customer_id: string | null
@@ -674,6 +692,14 @@ export type DB = {
     tenant_id: string | null
     key: string | null
     name: string | null
+  }
+  'customers.v_note': {
+    tenant_id: string | null
+    note_id: string | null
+    customer_id: string | null
+    text: string | null
+    author: string | null
+    written_at: Temporal.Instant | null
   }
   'documents.archived': {
     tenant_id: string
@@ -1073,6 +1099,21 @@ export type DB = {
     test_problem: string | null
     failures: number
     paused_until: Temporal.Instant | null
+  }
+  'notifications.v_mail': {
+    tenant_id: string | null
+    mail_id: string | null
+    issuer_id: string | null
+    document_id: string | null
+    recipient: string | null
+    state: string | null
+    attempts: number | null
+    due_at: Temporal.Instant | null
+    attempted_at: Temporal.Instant | null
+    sent_at: Temporal.Instant | null
+    problem: string | null
+    said: string | null
+    created_at: Temporal.Instant | null
   }
   'payments.collection': {
     tenant_id: string

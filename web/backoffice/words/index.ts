@@ -8,6 +8,7 @@ import { importWords } from './imports.ts'
 import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
 import { todayWords } from './today.ts'
+import { tourWords } from './tour.ts'
 
 /** Every word of the back office: explicit id → text in de, en, nl, nb. */
 export const words = {
@@ -21,6 +22,7 @@ export const words = {
   ...billingWords,
   ...bankWords,
   ...settingsWords,
+  ...tourWords,
 } as const
 
 export type WordId = keyof typeof words
