@@ -31,7 +31,7 @@ export async function takePlan(act: Act, json: Json): Promise<Taken> {
   const parts = await loadParts(act)
   const against = contradictions(plan, parts)
   if (against.length > 0) throw planRefused(against)
-  const products = plan.products.filter(({ key }) => !parts.products.some((one) => one.key === key))
+  const products = plan.products.filter((product) => differs(product, parts))
   const lists = plan.priceLists.filter(({ key }) => !parts.lists.some((one) => one.key === key))
   await takeHead(act, plan, parts)
   if (products.length > 0)
@@ -77,6 +77,17 @@ function ordered(value: unknown): string {
   )
 }
 
+function differs({ key, ...definition }: Plan['products'][number], parts: Parts): boolean {
+  const stored = parts.products.find((one) => one.key === key)
+  return stored === undefined || ordered(stored.definition) !== ordered(definition)
+}
+
+/** Whether a product has prices that are published: then it is changed by itself, not by the way. */
+function isPriced({ lists, versions }: Parts, product: string): boolean {
+  const own = new Set(lists.filter((list) => list.product === product).map(({ key }) => key))
+  return versions.some(({ priceList, state }) => state === 'published' && own.has(priceList))
+}
+
 /** A version with its instant as one text, however it was written. */
 const versionText = (version: object & { readonly validFrom: string }): string =>
   ordered({ ...version, validFrom: Temporal.Instant.from(version.validFrom).toString() })
@@ -93,8 +104,7 @@ function contradictions(plan: Plan, parts: Parts): readonly Problem[] {
       ? []
       : [problem('/currency', `the tenant has ${parts.head.currency} and ${parts.head.country}`)]
   const ofProducts = plan.products.flatMap(({ key, ...definition }, index) => {
-    const stored = parts.products.find((one) => one.key === key)
-    if (stored === undefined || ordered(stored.definition) === ordered(definition)) return []
+    if (!isPriced(parts, key) || !differs({ key, ...definition }, parts)) return []
     return [problem(`/products/${index}`, `${key} is another product: change it by itself`)]
   })
   const ofLists = plan.priceLists.flatMap((list, index) => {
