@@ -59,7 +59,7 @@ async function run(call: Call): Promise<number> {
     const simulationId = await within((act) => askSimulation(act, asked))
     await runSimulation(installation.app, tenant.tenantId, simulationId)
     const simulation = await within((act) => selectSimulation(act, simulationId))
-    if (simulation?.result == null) {
+    if (!simulation?.result) {
       call.io.err(`the simulation failed: ${simulation?.failure ?? 'unknown'}`)
       return 1
     }

@@ -126,8 +126,9 @@ export const movePage = pageOf(
     .meta({ id: 'ContractMove', description: 'A contract whose bill would move.' }),
 )
 
-export function viewMove({ contractId: _, before, after, ...rest }: MoveRow, currency: string) {
-  return { ...rest, before: printMinor(before, currency), after: printMinor(after, currency) }
+export function viewMove({ contract, contractAccount, customer, sessions, before, after }: MoveRow, currency: string) {
+  const money = (minor: bigint): string => printMinor(minor, currency)
+  return { contract, contractAccount, customer, sessions, before: money(before), after: money(after) }
 }
 
 export const versionParams = z.object({ priceList: Key, version: z.coerce.number().int().min(1).max(2_147_483_647) })

@@ -30,7 +30,10 @@ export type UsageFilter = Readonly<{
 
 const epoch = (column: string): RawBuilder<unknown> => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 
-function usage({ tx: _, tenantId }: Act, { product, currency, from, to, segment }: UsageFilter): RawBuilder<unknown> {
+function usage(
+  { tenantId }: Pick<Act, 'tenantId'>,
+  { product, currency, from, to, segment }: UsageFilter,
+): RawBuilder<unknown> {
   const { customerGroup = null, location = null, contractAccount = null } = segment
   return sql`
     from rating.v_rated_item r
