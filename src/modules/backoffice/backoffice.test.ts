@@ -148,7 +148,10 @@ test('the timeline of a customer holds sessions and invoices, newest first, page
   const kinds = (rows: { kind: string }[]) => [...new Set(rows.map(({ kind }) => kind))].sort()
   assert.deepEqual(kinds(whole), ['invoice', 'session'])
   const times = whole.map(({ at }: { at: string }) => Date.parse(at))
-  assert.deepEqual(times, times.toSorted((a: number, b: number) => b - a))
+  assert.deepEqual(
+    times,
+    times.toSorted((a: number, b: number) => b - a),
+  )
   const paged: unknown[] = []
   let cursor = ''
   do {

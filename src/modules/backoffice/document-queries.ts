@@ -44,7 +44,8 @@ function conditions(tenantId: string, filter: DocumentFilter): readonly (RawBuil
     run !== undefined && sql`d.run_id = ${run}::uuid`,
     customer !== undefined && sql`d.customer_id = ${customer}::uuid`,
     subject !== undefined && sql`d.subject_id = ${subject}::uuid`,
-    sought !== undefined && sql`(${beginsWith(sql`d.number`, sought.text)} or d.customer_id in (${customersOf(tenantId, sought)}))`,
+    sought !== undefined &&
+      sql`(${beginsWith(sql`d.number`, sought.text)} or d.customer_id in (${customersOf(tenantId, sought)}))`,
   ]
 }
 

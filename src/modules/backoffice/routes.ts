@@ -355,5 +355,11 @@ function viewRiver(river: River, print: (minor: bigint) => string) {
 }
 
 /** What the clerk's pages read; the rooms' own routes do what they change. */
-export const backofficeRoutes = [...sessionRoutes, ...invoiceRoutes, ...accountRoutes, ...documentRoutes,
-  ...timelineRoutes, ...houseRoutes] as const
+export const backofficeRoutes = [
+  ...sessionRoutes,
+  ...invoiceRoutes,
+  ...accountRoutes,
+  ...documentRoutes,
+  ...timelineRoutes,
+  ...houseRoutes,
+] as const

@@ -20,7 +20,9 @@ export type Happening = Readonly<{
 
 const columns = (
   kind: HappeningKind,
-  of: Readonly<Record<'id' | 'at' | 'title' | 'detail' | 'state' | 'amount' | 'currency' | 'actor', RawBuilder<unknown>>>,
+  of: Readonly<
+    Record<'id' | 'at' | 'title' | 'detail' | 'state' | 'amount' | 'currency' | 'actor', RawBuilder<unknown>>
+  >,
 ): RawBuilder<unknown> => sql`
   ${kind}::text as kind, ${of.id} as id, ${of.at} as at, ${of.title}::text as title, ${of.detail}::text as detail, ${of.state}::text as state,
   ${of.amount}::bigint as amount, ${of.currency}::text as currency, ${of.actor}::text as actor`

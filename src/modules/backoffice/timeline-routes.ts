@@ -17,7 +17,8 @@ const happening = z
       description: 'The place of a session, the number of an invoice or document, the code of a payment or change.',
     }),
     detail: z.string().nullable().meta({
-      description: 'The Wh of a session, the kind of an invoice, the account of a payment, who got a mail, why, the note.',
+      description:
+        'The Wh of a session, the kind of an invoice, the account of a payment, who got a mail, why, the note.',
     }),
     state: z.string().nullable(),
     amount: Money.nullable(),
@@ -26,7 +27,8 @@ const happening = z
   })
   .meta({ id: 'Happening', description: 'Something that happened with a customer.' })
 
-function viewHappening({ amountMinor, at, place: _, ...same }: Happening): z.input<typeof happening> {
+function viewHappening(row: Happening): z.input<typeof happening> {
+  const { amountMinor, at, place: _, ...same } = row
   const amount = amountMinor === null || same.currency === null ? null : printMinor(amountMinor, same.currency)
   return { ...same, at: instantOf(at), amount }
 }

@@ -39,7 +39,12 @@ export function Csv<Row>({ name, columns, load }: CsvGiven<Row>) {
 }
 
 /** Rows as a file for a spreadsheet of that language. */
-export function saveRows<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[], language: string): void {
+export function saveRows<Row>(
+  name: string,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  language: string,
+): void {
   saveAs(`${name}.csv`, csvOf(rows, columns, language === 'en' ? ',' : ';'))
 }
 

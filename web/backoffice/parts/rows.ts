@@ -1,4 +1,9 @@
-import { type InfiniteData, type UseInfiniteQueryResult, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  keepPreviousData,
+  useInfiniteQuery,
+} from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { usePlace } from '../../kit/place.ts'
 import { useOffice } from '../office.tsx'

@@ -93,7 +93,8 @@ export function Period({ label }: { label: string }) {
   const { format, today } = useOffice()
   const [from, until] = [search.get('from') ?? '', search.get('until') ?? '']
   const isSet = from !== '' || until !== ''
-  const text = from === until ? format.day(from || today) : [from, until].map((day) => day && format.day(day)).join(' – ')
+  const text =
+    from === until ? format.day(from || today) : [from, until].map((day) => day && format.day(day)).join(' – ')
   const set = (next: Readonly<{ from?: string; until?: string }>): void =>
     changeSearch({ from: from || undefined, until: until || undefined, ...next, panel: undefined })
   const month = `${today.slice(0, 8)}01`

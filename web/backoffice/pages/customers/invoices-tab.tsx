@@ -11,18 +11,20 @@ export function InvoicesTab({ customer }: { customer: string }) {
   const columns = useInvoiceColumns({ withCustomer: false })
   const sort = useSort(['number', 'issued', 'due', 'gross', 'open'])
   const load: LoadPage<OfficeInvoice> = (cursor, limit) =>
-    answer(api.GET('/v1/office/invoices', { params: { query: { customer, limit, ...sort, ...(cursor && { cursor }) } } }))
+    answer(
+      api.GET('/v1/office/invoices', { params: { query: { customer, limit, ...sort, ...(cursor && { cursor }) } } }),
+    )
   const rows = useRows(['invoices', { customer }, sort], load)
   return (
     <>
-      <Tools right={<Csv name="invoices" columns={columns} load={load} />} />
-    <List
-      rows={rows}
-      columns={columns}
-      idOf={({ invoice }) => invoice}
-      pathOf={({ invoice }) => `/invoices/${invoice}`}
-      empty={<Empty title={say('invoice.none')} text={say('invoice.noneText')} />}
-    />
+      <Tools right={<Csv name="invoices" columns={columns} load={load} />}>{null}</Tools>
+      <List
+        rows={rows}
+        columns={columns}
+        idOf={({ invoice }) => invoice}
+        pathOf={({ invoice }) => `/invoices/${invoice}`}
+        empty={<Empty title={say('invoice.none')} text={say('invoice.noneText')} />}
+      />
     </>
   )
 }

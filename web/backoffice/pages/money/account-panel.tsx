@@ -11,7 +11,10 @@ export function AccountPanel({ id }: { id: string }) {
   const statement = useAccountStatement(id)
   const found = statement.data
   return (
-    <Panel title={found ? `${say('word.account')} ${found.contractAccount}` : say('word.account')} path={`/accounts/${id}`}>
+    <Panel
+      title={found ? `${say('word.account')} ${found.contractAccount}` : say('word.account')}
+      path={`/accounts/${id}`}
+    >
       {statement.isError && <Failed error={statement.error} again={() => void statement.refetch()} />}
       {statement.isPending && <Bones lines={6} />}
       {found && (

@@ -68,4 +68,3 @@ export function OpenItems({ statement }: { statement: Statement }) {
     </section>
   )
 }
-
