@@ -365,6 +365,19 @@ alter table billing.freed_item enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
 
+create table billing.freed_period (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  period_from date not null,
+  attempt integer not null,
+  cancellation_id uuid not null,
+  constraint freed_period_pkey PRIMARY KEY (tenant_id, contract_id, period_from, attempt),
+  constraint freed_period_settled_fkey FOREIGN KEY (tenant_id, contract_id, period_from, attempt) REFERENCES billing.settled_period(tenant_id, contract_id, period_from, attempt)
+);
+alter table billing.freed_period enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
 create table billing.invoice (
   tenant_id uuid not null,
   invoice_id uuid not null,
@@ -410,13 +423,15 @@ create table billing.invoice_line (
   tenant_id uuid not null,
   invoice_id uuid not null,
   no integer not null,
-  rated_item_id uuid not null,
+  rated_item_id uuid,
   country text not null,
   category text not null,
   rate numeric not null,
   basis text not null,
   amount bigint not null,
-  constraint invoice_line_pkey PRIMARY KEY (tenant_id, invoice_id, no)
+  settlement_id uuid,
+  constraint invoice_line_pkey PRIMARY KEY (tenant_id, invoice_id, no),
+  constraint invoice_line_subject_check CHECK ((num_nonnulls(rated_item_id, settlement_id) = 1))
 );
 alter table billing.invoice_line enable row level security;
 -- policy posted_is_kept (restrictive) for d using (EXISTS ( SELECT
@@ -482,6 +497,86 @@ alter table billing.run_open enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select
 -- wattwerk_platform may select
+
+create table billing.settled_item (
+  tenant_id uuid not null,
+  rated_item_id uuid not null,
+  attempt integer not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  price_list text,
+  price_list_version integer,
+  basis text not null,
+  free_reason text,
+  country text not null,
+  categories text[] not null,
+  rates numeric[] not null,
+  amounts bigint[] not null,
+  charges jsonb not null,
+  constraint settled_item_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
+  constraint settled_item_pkey PRIMARY KEY (tenant_id, rated_item_id, attempt),
+  constraint settled_item_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settled_item_run_idx ON billing.settled_item USING btree (tenant_id, run_id, ordinal);
+alter table billing.settled_item enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settled_item.tenant_id) AND (r.run_id = settled_item.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table billing.settled_period (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  period_from date not null,
+  attempt integer not null,
+  period_to date not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  carried jsonb not null,
+  constraint settled_period_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint settled_period_days_check CHECK ((period_to > period_from)),
+  constraint settled_period_pkey PRIMARY KEY (tenant_id, contract_id, period_from, attempt),
+  constraint settled_period_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settled_period_run_idx ON billing.settled_period USING btree (tenant_id, run_id, ordinal);
+alter table billing.settled_period enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settled_period.tenant_id) AND (r.run_id = settled_period.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table billing.settlement (
+  tenant_id uuid not null,
+  settlement_id uuid not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  place integer not null,
+  contract_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  component text not null,
+  price_list text not null,
+  price_list_version integer not null,
+  country text not null,
+  category text not null,
+  rate numeric not null,
+  basis text not null,
+  amount bigint not null,
+  content jsonb not null,
+  constraint settlement_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
+  constraint settlement_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint settlement_pkey PRIMARY KEY (tenant_id, settlement_id),
+  constraint settlement_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settlement_run_idx ON billing.settlement USING btree (tenant_id, run_id, ordinal);
+alter table billing.settlement enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settlement.tenant_id) AND (r.run_id = settlement.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
 
 create table billing.tax_line (
   tenant_id uuid not null,
@@ -571,6 +666,20 @@ CREATE INDEX contract_account_drawn_idx ON contracts.contract_account USING btre
 alter table contracts.contract_account enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update
+
+create table contracts.contract_module (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  module text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint contract_module_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint contract_module_days_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint contract_module_pkey PRIMARY KEY (tenant_id, contract_id, module, valid_from)
+);
+alter table contracts.contract_module enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
 
 create table contracts.group_membership (
   tenant_id uuid not null,
@@ -685,6 +794,22 @@ alter table customers.customer_group enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
 
+create table customers.note (
+  tenant_id uuid not null,
+  note_id uuid not null,
+  customer_id uuid not null,
+  text text not null,
+  author text not null,
+  written_at timestamp with time zone not null,
+  constraint note_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers.customer(tenant_id, customer_id),
+  constraint note_pkey PRIMARY KEY (tenant_id, note_id),
+  constraint note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000)))
+);
+CREATE INDEX note_customer_idx ON customers.note USING btree (tenant_id, customer_id, note_id);
+alter table customers.note enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
 create table documents.archived (
   tenant_id uuid not null,
   document_id uuid not null,
@@ -744,6 +869,7 @@ create table documents.document (
   constraint document_subject_key UNIQUE (tenant_id, subject_id, kind)
 );
 CREATE INDEX document_customer_idx ON documents.document USING btree (tenant_id, customer_id, document_id);
+CREATE INDEX document_kind_idx ON documents.document USING btree (tenant_id, kind, document_id);
 CREATE INDEX document_number_idx ON documents.document USING btree (tenant_id, number);
 CREATE INDEX document_run_idx ON documents.document USING btree (tenant_id, run_id, state) WHERE (run_id IS NOT NULL);
 CREATE INDEX document_waiting_idx ON documents.document USING btree (tenant_id, document_id) WHERE (state = 'waiting'::text);
@@ -1150,6 +1276,7 @@ create table notifications.mail (
 );
 CREATE INDEX mail_due_idx ON notifications.mail USING btree (tenant_id, due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX mail_sending_idx ON notifications.mail USING btree (tenant_id, sender_id) WHERE (state = 'sending'::text);
+CREATE INDEX mail_state_idx ON notifications.mail USING btree (tenant_id, state, mail_id);
 CREATE INDEX mail_trouble_idx ON notifications.mail USING btree (tenant_id, state, mail_id) WHERE (state = ANY (ARRAY['refused'::text, 'failed'::text, 'unknown'::text]));
 alter table notifications.mail enable row level security;
 -- policy platform for * using true
@@ -1398,6 +1525,7 @@ create table rating.rated_item (
   amounts bigint[] not null,
   charges jsonb not null,
   rated_at timestamp with time zone not null,
+  provisional boolean not null,
   constraint rated_item_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
   constraint rated_item_generation_key UNIQUE (tenant_id, session_id, generation),
   constraint rated_item_pkey PRIMARY KEY (tenant_id, rated_item_id)
@@ -1454,7 +1582,10 @@ create table sessions.session (
   constraint session_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
 );
 CREATE INDEX session_account_idx ON sessions.session USING btree (tenant_id, contract_account_id, started_at);
+CREATE INDEX session_ended_idx ON sessions.session USING btree (tenant_id, ended_on, session_id);
+CREATE INDEX session_energy_idx ON sessions.session USING btree (tenant_id, COALESCE(energy_wh, ('-1'::integer)::bigint), session_id);
 CREATE INDEX session_point_idx ON sessions.session USING btree (tenant_id, point_key, started_at);
+CREATE INDEX session_started_idx ON sessions.session USING btree (tenant_id, started_at, session_id);
 CREATE INDEX session_token_idx ON sessions.session USING btree (tenant_id, token_uid, started_at);
 CREATE INDEX session_waiting_idx ON sessions.session USING btree (tenant_id, session_id) WHERE (state = 'waiting'::text);
 alter table sessions.session enable row level security;
@@ -1745,6 +1876,17 @@ create view audit.v_chain_link with (security_invoker=true) as
     sealed_at
    FROM audit.chain_link;
 
+create view audit.v_entry with (security_invoker=true) as
+ SELECT tenant_id,
+    entry_id,
+    happened_at,
+    actor,
+    action,
+    subject_kind,
+    subject,
+    reason
+   FROM audit.entry;
+
 create view audit.v_entry_hash with (security_invoker=true) as
  SELECT tenant_id,
     entry_id,
@@ -1868,7 +2010,8 @@ create view billing.v_invoice_line with (security_invoker=true) as
     category,
     rate,
     basis,
-    amount
+    amount,
+    settlement_id
    FROM billing.invoice_line;
 
 create view billing.v_run with (security_invoker=true) as
@@ -1884,6 +2027,57 @@ create view billing.v_run with (security_invoker=true) as
     issued_on,
     ended_at
    FROM billing.run;
+
+create view billing.v_settled_item with (security_invoker=true) as
+ SELECT tenant_id,
+    rated_item_id,
+    attempt,
+    run_id,
+    ordinal,
+    price_list,
+    price_list_version,
+    basis,
+    free_reason,
+    country,
+    categories,
+    rates,
+    amounts,
+    charges
+   FROM billing.settled_item;
+
+create view billing.v_settled_period with (security_invoker=true) as
+ SELECT tenant_id,
+    contract_id,
+    period_from,
+    attempt,
+    period_to,
+    run_id,
+    ordinal,
+    carried
+   FROM billing.settled_period p
+  WHERE (NOT (EXISTS ( SELECT
+           FROM billing.freed_period f
+          WHERE ((f.tenant_id = p.tenant_id) AND (f.contract_id = p.contract_id) AND (f.period_from = p.period_from) AND (f.attempt = p.attempt)))));
+
+create view billing.v_settlement with (security_invoker=true) as
+ SELECT tenant_id,
+    settlement_id,
+    run_id,
+    ordinal,
+    place,
+    contract_id,
+    period_from,
+    period_to,
+    component,
+    price_list,
+    price_list_version,
+    country,
+    category,
+    rate,
+    basis,
+    amount,
+    content
+   FROM billing.settlement;
 
 create view billing.v_tax_line with (security_invoker=true) as
  SELECT tenant_id,
@@ -1911,7 +2105,9 @@ create view billing.v_unbilled_item with (security_invoker=true) as
     i.categories,
     i.rates,
     i.amounts,
-    (COALESCE(f.attempts, 0) + 1) AS attempt
+    (COALESCE(f.attempts, 0) + 1) AS attempt,
+    i.contract_id,
+    i.provisional
    FROM (rating.v_rated_item i
      LEFT JOIN ( SELECT freed_item.tenant_id,
             freed_item.usage_id,
@@ -1958,6 +2154,14 @@ create view contracts.v_contract_account with (security_invoker=true) as
     delivery_channel,
     closed_on
    FROM contracts.contract_account;
+
+create view contracts.v_contract_module with (security_invoker=true) as
+ SELECT tenant_id,
+    contract_id,
+    module,
+    valid_from,
+    valid_to
+   FROM contracts.contract_module;
 
 create view contracts.v_group_membership with (security_invoker=true) as
  SELECT tenant_id,
@@ -2010,6 +2214,15 @@ create view customers.v_customer_group with (security_invoker=true) as
     key,
     name
    FROM customers.customer_group;
+
+create view customers.v_note with (security_invoker=true) as
+ SELECT tenant_id,
+    note_id,
+    customer_id,
+    text,
+    author,
+    written_at
+   FROM customers.note;
 
 create view documents.v_delivery with (security_invoker=true) as
  SELECT v.tenant_id,
@@ -2147,6 +2360,22 @@ create view locations.v_place with (security_invoker=true) as
      JOIN locations.location l ON (((l.tenant_id = p.tenant_id) AND (l.location_id = p.location_id))))
      LEFT JOIN locations.location_group g ON (((g.tenant_id = l.tenant_id) AND (g.location_group_id = l.location_group_id))));
 
+create view notifications.v_mail with (security_invoker=true) as
+ SELECT tenant_id,
+    mail_id,
+    issuer_id,
+    document_id,
+    recipient,
+    state,
+    attempts,
+    due_at,
+    attempted_at,
+    sent_at,
+    problem,
+    said,
+    created_at
+   FROM notifications.mail;
+
 create view payments.v_collection with (security_invoker=true) as
  SELECT tenant_id,
     collection_id,
@@ -2222,7 +2451,8 @@ create view rating.v_rated_item with (security_invoker=true) as
     categories,
     rates,
     amounts,
-    charges
+    charges,
+    provisional
    FROM rating.rated_item i
   WHERE (NOT (EXISTS ( SELECT
            FROM rating.superseded s

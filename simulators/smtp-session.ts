@@ -15,6 +15,8 @@ export type SinkOptions = Readonly<{
   host?: string
   /** Where messages are kept as `.eml`, and listed in `mails.jsonl`; nowhere when absent: they are counted only. */
   folder?: string
+  /** Only so many are kept; all when absent. */
+  keep?: number
   /** Asks for this login before it takes mail. */
   login?: Readonly<{ user: string; password: string }>
   /** PEM: offers STARTTLS, or speaks TLS from the first byte with `implicitTls`. */

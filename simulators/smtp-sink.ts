@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type Server, type Socket, createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,13 +11,15 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   const mails: StoredMail[] = []
   const sockets = new Set<Socket>()
   if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true })
+  let number = lastNumber(options.folder)
   const store = (mail: Readonly<{ from: string; to: readonly string[]; content: Buffer }>): void => {
-    const file = `${String(mails.length + 1).padStart(6, '0')}.eml`
+    const file = nameOf(++number)
     const messageId = /^message-id:\s*(<[^>]*>)/im.exec(mail.content.subarray(0, 8192).toString('latin1'))?.[1] ?? ''
     const stored = { from: mail.from, to: mail.to, messageId, bytes: mail.content.length, file }
     if (options.folder !== undefined) {
       writeFileSync(join(options.folder, file), mail.content)
       appendFileSync(join(options.folder, 'mails.jsonl'), `${JSON.stringify(stored)}\n`)
+      if (options.keep !== undefined) rmSync(join(options.folder, nameOf(number - options.keep)), { force: true })
     }
     mails.push(stored)
   }
@@ -44,8 +46,19 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   }
 }
 
-const HELP = `node simulators/smtp-sink.ts [--port 2525] [--folder DIR | --keep-none] [--user U --password P] [--key KEY.pem --cert CERT.pem [--implicit-tls]]
-  Takes every mail, keeps it as .eml and delivers to nobody. Faults by recipient: refuse@, tempfail@, hang@, drop@,
+function nameOf(number: number): string {
+  return `${String(number).padStart(6, '0')}.eml`
+}
+
+/** Of the mails kept by an earlier run: new ones go on after it. */
+function lastNumber(folder: string | undefined): number {
+  const numbers =
+    folder === undefined ? [] : readdirSync(folder).map((name) => Number(/^(\d+)\.eml$/.exec(name)?.[1] ?? 0))
+  return Math.max(0, ...numbers)
+}
+
+const HELP = `node simulators/smtp-sink.ts [--port 2525] [--folder DIR [--keep N] | --keep-none] [--user U --password P] [--key KEY.pem --cert CERT.pem [--implicit-tls]]
+  Takes every mail, keeps it (or the last N) as .eml and delivers to nobody. Faults by recipient: refuse@, tempfail@, hang@, drop@,
   hang_after@, too_big@, or anna+refuse@ and so on.`
 
 async function main(): Promise<void> {
@@ -53,6 +66,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string', default: '2525' },
       folder: { type: 'string', default: 'mails' },
+      keep: { type: 'string' },
       user: { type: 'string' },
       password: { type: 'string' },
       key: { type: 'string' },
@@ -67,17 +81,20 @@ async function main(): Promise<void> {
     console.log(HELP)
     return
   }
-  const { user, password, key, cert, folder } = values
+  const { user, password, key, cert, folder, keep } = values
   const sink = await startSink({
     port: Number(values.port),
     ...(!values['keep-none'] && { folder }),
+    ...(keep !== undefined && { keep: Number(keep) }),
     implicitTls: values['implicit-tls'],
     ...(user !== undefined && password !== undefined && { login: { user, password } }),
     ...(key !== undefined &&
       cert !== undefined && { tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } }),
   })
   console.log(`SMTP sink on 127.0.0.1:${sink.port}, mails in ${folder}`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sink.close())
+  process.send?.('ready')
+  const events = ['SIGINT', 'SIGTERM', ...(process.connected ? (['disconnect'] as const) : [])] as const
+  for (const event of events) process.once(event, () => void sink.close().then(() => process.exit()))
 }
 
 if (import.meta.main) await main()

@@ -28,6 +28,7 @@ import { downstream } from './downstream.ts'
 import { jobRoutes } from './jobs-view.ts'
 import { officeFaces } from './web.ts'
 import { wordsRoute } from './words-view.ts'
+import { serveLetterLinks } from './letter-links.ts'
 import { papers } from './papers.ts'
 import { statementRoutes } from './statement-paper.ts'
 
@@ -82,12 +83,12 @@ export function apiDescription(routes: readonly Route[]): Readonly<Record<string
 }
 
 /** The HTTP server with every room; it does not listen yet. */
-export function buildApi(
+export async function buildApi(
   { app, platform, settings }: Pick<Installation, 'app' | 'platform' | 'settings'>,
   log: Log,
 ): Promise<FastifyInstance> {
   const routes = allRoutes(settings.url)
-  return buildServer({
+  const server = await buildServer({
     routes,
     description: apiDescription(routes),
     messages: allMessages,
@@ -97,4 +98,6 @@ export function buildApi(
     publicUrl: settings.url,
     faces: officeFaces(settings.demo),
   })
+  serveLetterLinks(server, { app })
+  return server
 }

@@ -35,7 +35,7 @@ const names = [
   'staff', 'apiKey', 'issuer', 'collector', 'approval', 'item', 'import', 'customer', 'contact', 'group', 'location', 'point',
   'cell', 'account', 'contract', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
   'invoice', 'invoiceAccount', 'paymentRun', 'planned', 'file', 'statement', 'quarantined', 'entry', 'assigned',
-  'document', 'failed', 'billed', 'template', 'mail',
+  'document', 'failed', 'billed', 'template', 'mail', 'note',
 ] as const // prettier-ignore
 export type Name = (typeof names)[number]
 
@@ -132,6 +132,7 @@ function caller(ask: Ask, apiKey: string): Call {
 async function settle(call: Call, key: string, collectorId: string) {
   const contacts = [{ role: 'billing', name: `${key} contact` }]
   const customer = await call('POST', '/customers', { kind: 'person', name: `${key} secret`, contacts })
+  const { note } = await call('POST', `/customers/${customer.customerId}/notes`, { text: `${key} note` })
   await call('POST', '/customer-groups', { key: `${key}-group`, name: key })
   const account = await call('POST', '/contract-accounts', {
     customerId: customer.customerId, rhythm: 'monthly', anchorOn: '2026-01-01', paymentWay: 'transfer', paymentTermsDays: 14,
@@ -163,7 +164,7 @@ async function settle(call: Call, key: string, collectorId: string) {
     from: '2026-01-01T00:00:00Z',
   })
   return {
-    customer: customer.customerId, contact: customer.contacts[0].contactId, account: contractAccountId,
+    customer: customer.customerId, contact: customer.contacts[0].contactId, note, account: contractAccountId,
     contract: contract.contractId, bankAccount: bankAccountId, mandate: mandate.mandateId, group: group.locationGroupId,
     location: location.locationId, point: point.chargePointId, token: token.tokenId,
   } // prettier-ignore

@@ -8,6 +8,7 @@ import { type Installation, openInstallation } from '#platform/installation'
 import { isCode } from '#platform/postgres/lock'
 import { Refusal } from '#platform/refusal'
 import { ensureDemo } from '../demo/ensure.ts'
+import { startMailSink } from '../demo/mail-sink.ts'
 import { type DemoLogin, keepLogins } from '../demo/staff.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { deleteAll } from './fresh.ts'
@@ -72,12 +73,13 @@ async function run(call: Call): Promise<number> {
     const logins = wantsDemo ? keepLogins(join(settings.data, 'demo-logins.json'), made) : []
     await faces
     await started()
+    const sink = wantsDemo ? [await startMailSink(installation, settings, { root, say: io.err })] : []
     const children = await startChildren({ ...settings, demo: wantsDemo }, role, io.err)
     const database = keepDatabase(installation, io.err)
     sayWhereToLook(settings, logins, io.out)
     await stopping
     io.err('Stopping …')
-    await Promise.all([...children, database].map((child) => child.stop()))
+    await Promise.all([...children, ...sink, database].map((child) => child.stop()))
   } finally {
     await installation.leave()
   }

@@ -49,7 +49,8 @@ export async function foundProvider(act: Act, world: World): Promise<void> {
     registerNumber: 'HRB 99999 KI',
     email: 'rechnung@voltkiebitz.example',
   })
-  await changeBrand(act, issuerId, { colour: '#0B6B66', web: 'https://voltkiebitz.example' })
+  const imprint = 'Geschäftsführung: Femke Ahrens\nSitz Kiel · Amtsgericht Kiel'
+  await changeBrand(act, issuerId, { colour: '0B6B66', web: 'voltkiebitz.example', imprint })
   await setCollectorAccount(act, collectorId, { iban: IBAN, creditorId: CREDITOR })
   await createNumberRanges(act, issuerId, 'VK')
   await placePoints(act)

@@ -4,7 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** Something that runs until it is stopped. */
 export type Child = Readonly<{ stop(): Promise<void> }>
 
-type Plan = Readonly<{ name: string; script: string; environment: NodeJS.ProcessEnv; say(text: string): void }>
+type Plan = Readonly<{
+  name: string
+  script: string
+  words?: readonly string[]
+  environment: NodeJS.ProcessEnv
+  say(text: string): void
+}>
 
 /** Everything ends within 10 s of Ctrl-C, the database included. */
 const STOP_MS = 7000
@@ -14,7 +20,7 @@ const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, STEADY_MS] = [250, 10_000, 30_000]
  * Starts a child and keeps it running: one that dies is started again, later each time. Resolves when it says that it is
  * ready for the first time; rejects when it ends before that.
  */
-export function keepRunning({ name, script, environment, say }: Plan): Promise<Child> {
+export function keepRunning({ name, script, words = [], environment, say }: Plan): Promise<Child> {
   let stopping = false
   let child: ChildProcess
   let pauseMs = SHORTEST_PAUSE_MS
@@ -31,7 +37,7 @@ export function keepRunning({ name, script, environment, say }: Plan): Promise<C
     const launch = (): void => {
       if (stopping) return
       const startedAt = performance.now()
-      child = fork(script, [], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      child = fork(script, words, { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       child.once('message', () => {
         wasReady = true
         resolve({ stop })

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { type Sought, allOf, isCustomer } from './filters.ts'
+import { type Sought, allOf, beginsWith, isCustomer } from './filters.ts'
+import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const OWING = ['owes', 'overdue', 'credit', 'settled'] as const
 export type Owing = (typeof OWING)[number]
@@ -23,7 +24,18 @@ export type OfficeAccount = Readonly<{
   balanceMinor: bigint
   overdueMinor: bigint
   oldestDueOn: Temporal.PlainDate | null
+  sortValue: string
 }>
+
+export const ACCOUNT_SORTS = ['number', 'customer', 'balance', 'overdue', 'due'] as const
+export type AccountSort = (typeof ACCOUNT_SORTS)[number]
+export const accountSortKeys: SortKeys<AccountSort> = {
+  number: { by: sql`a.number`, type: 'text' },
+  customer: { by: sql`c.sort_key`, type: 'text' },
+  balance: { by: sql`coalesce(w.balance, 0)`, type: 'bigint' },
+  overdue: { by: sql`coalesce(w.overdue, 0)`, type: 'bigint' },
+  due: { by: sql`coalesce(w.oldest, 'infinity'::date)`, type: 'date' },
+}
 
 const owed = (tenantId: string, today: Temporal.PlainDate): RawBuilder<unknown> => sql`
   select o.contract_account_id, sum(case o.kind when 'claim' then o.open else -o.open end)::bigint as balance,
@@ -46,7 +58,7 @@ function conditions(
     sql`a.tenant_id = ${tenantId}`,
     owing !== undefined && ofOwing[owing],
     customer !== undefined && sql`a.customer_id = ${customer}::uuid`,
-    sought !== undefined && sql`(${isCustomer(sought)} or a.number like ${sought.prefix})`,
+    sought !== undefined && sql`(${isCustomer(sought)} or ${beginsWith(sql`a.number`, sought.text)})`,
   ]
 }
 
@@ -55,18 +67,20 @@ const accounts = (tenantId: string, today: Temporal.PlainDate): RawBuilder<unkno
   join customers.v_customer c on c.tenant_id = a.tenant_id and c.customer_id = a.customer_id
   left join (${owed(tenantId, today)}) w on w.contract_account_id = a.contract_account_id`
 
-/** Contract accounts with customer and balance, by number. */
+/** Contract accounts with customer and balance. */
 export async function selectOfficeAccounts(
   { tx, tenantId }: Act,
   filter: AccountFilter,
-  page: Readonly<{ after: string | undefined; limit: number }>,
+  page: SortedPage<AccountSort>,
 ): Promise<readonly OfficeAccount[]> {
-  const where = allOf([...conditions(tenantId, filter), page.after !== undefined && sql`a.number > ${page.after}`])
+  const { value, behind, order } = sorting(page, accountSortKeys, sql`a.contract_account_id`)
+  const where = allOf([...conditions(tenantId, filter), behind])
   const { rows } = await sql<OfficeAccount>`
     select a.contract_account_id as "contractAccountId", a.number as "contractAccount", a.customer_id as "customerId", c.name as customer,
            a.currency, a.payment_way as "paymentWay", a.rhythm, coalesce(w.balance, 0) as "balanceMinor",
-           coalesce(w.overdue, 0) as "overdueMinor", w.oldest as "oldestDueOn"
-    from ${accounts(tenantId, filter.today)} where ${where} order by a.number limit ${page.limit}`.execute(tx)
+           coalesce(w.overdue, 0) as "overdueMinor", w.oldest as "oldestDueOn",
+           ${value} as "sortValue"
+    from ${accounts(tenantId, filter.today)} where ${where} order by ${order} limit ${page.limit}`.execute(tx)
   return rows
 }
 
@@ -99,8 +113,17 @@ export type OfficeCustomer = Readonly<{
   balanceMinor: bigint
   overdueMinor: bigint
   lastSessionOn: Temporal.PlainDate | null
-  sortKey: string
+  sortValue: string
 }>
+
+export const CUSTOMER_SORTS = ['name', 'number', 'balance', 'overdue'] as const
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number]
+export const customerSortKeys: SortKeys<CustomerSort> = {
+  name: { by: sql`c.sort_key`, type: 'text' },
+  number: { by: sql`c.number`, type: 'text' },
+  balance: { by: sql`coalesce(w.balance, 0)`, type: 'bigint' },
+  overdue: { by: sql`coalesce(w.overdue, 0)`, type: 'bigint' },
+}
 
 const ofCustomer: Readonly<Record<Owing, RawBuilder<unknown>>> = {
   owes: sql`exists (select from owed w where w.customer_id = c.customer_id and w.balance > 0)`,
@@ -127,22 +150,23 @@ function customerConditions(
   ]
 }
 
-/** Customers by name, with what they owe and when they last charged. */
+/** Customers with what they owe and when they last charged. */
 export async function selectOfficeCustomers(
   { tx, tenantId }: Act,
   filter: CustomerFilter,
-  page: Readonly<{ after: readonly [sortKey: string, customerId: string] | undefined; limit: number }>,
+  page: SortedPage<CustomerSort>,
 ): Promise<readonly OfficeCustomer[]> {
-  const where = allOf([
-    ...customerConditions(tenantId, filter),
-    page.after !== undefined && sql`(c.sort_key, c.customer_id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
-  ])
+  const { value, behind, order } = sorting(page, customerSortKeys, sql`c.customer_id`)
+  const where = allOf([...customerConditions(tenantId, filter), behind])
+  const byOwed = /balance|overdue/.test(page.sort) ? sql`left join owed w on w.customer_id = c.customer_id` : sql``
   const { rows } = await sql<OfficeCustomer>`
     with owed as (${owedByCustomer(tenantId, filter.today)}),
-    page as (select c.* from customers.v_customer c where ${where} order by c.sort_key, c.customer_id limit ${page.limit})
+    page as (
+      select c.*, ${value} as sort_value, row_number() over (order by ${order}) as place
+      from customers.v_customer c ${byOwed} where ${where} order by ${order} limit ${page.limit})
     select c.customer_id as "customerId", c.number, c.kind, c.name, c.email, h.city, coalesce(n.currency, t.currency) as currency,
            coalesce(w.balance, 0) as "balanceMinor", coalesce(w.overdue, 0) as "overdueMinor", n.last as "lastSessionOn",
-           c.sort_key as "sortKey"
+           c.sort_value as "sortValue"
     from page c
     join tenants.v_tenant t on t.tenant_id = c.tenant_id
     left join owed w on w.customer_id = c.customer_id
@@ -155,7 +179,7 @@ export async function selectOfficeCustomers(
         select s.ended_on from sessions.v_session s where s.tenant_id = a.tenant_id and s.contract_account_id = a.contract_account_id
         order by s.started_at desc limit 1) last on true
       where a.tenant_id = c.tenant_id and a.customer_id = c.customer_id) n on true
-    order by c.sort_key, c.customer_id`.execute(tx)
+    order by c.place`.execute(tx)
   return rows
 }
 

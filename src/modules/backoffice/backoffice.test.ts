@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { billingRefusals } from '#modules/billing'
+import { customersRefusals } from '#modules/customers'
 import { sessionRefusals } from '#modules/sessions'
 import { setBusinessClock } from '#platform/clock/business'
 import { testDatabase } from '#platform/db/testing'
@@ -15,7 +16,7 @@ const db = await testDatabase()
 const clientOf = await serveRoutes(db, {
   routes: backofficeRoutes,
   messages: {},
-  refusals: { ...billingRefusals, ...sessionRefusals },
+  refusals: { ...billingRefusals, ...customersRefusals, ...sessionRefusals },
 })
 const { tenantId } = await housed({ accounts: 3, itemsPerAccount: 4 })
 await inPlatform(db.owner, (tx) => setBusinessClock(tx, tenantId, Temporal.Instant.from('2026-07-20T09:00:00Z'), false))
@@ -105,4 +106,61 @@ test('the stations of the river count the same sessions, and another tenant sees
 
 test('the clock tells the business day of the tenant', async () => {
   assert.equal((await get('/clock')).day, '2026-07-20')
+})
+
+const sortable = {
+  '/office/sessions': ['received', 'started', 'energy'],
+  '/office/invoices': ['issued', 'number', 'customer', 'due', 'gross', 'open'],
+  '/office/accounts': ['number', 'customer', 'balance', 'overdue', 'due'],
+  '/office/customers': ['name', 'number', 'balance', 'overdue'],
+}
+
+for (const [list, columns] of Object.entries(sortable)) {
+  test(`${list} sorts by every column both ways, and page by page shows each row once`, async () => {
+    for (const sort of columns.flatMap((column) => [column, `-${column}`])) {
+      const { data: whole } = await get(`${list}?limit=200&sort=${sort}`)
+      const paged: unknown[] = []
+      let cursor = ''
+      do {
+        const page = await get(`${list}?limit=2&sort=${sort}${cursor && `&cursor=${cursor}`}`)
+        paged.push(...page.data)
+        cursor = page.next ?? ''
+      } while (cursor !== '')
+      assert.deepEqual(paged, whole, sort)
+      assert.ok(whole.length > 2, sort)
+      const { data: turned } = await get(`${list}?limit=200&sort=${sort.startsWith('-') ? sort.slice(1) : `-${sort}`}`)
+      assert.deepEqual(turned.toReversed(), whole, sort)
+    }
+  })
+}
+
+test('a cursor of one order is refused in another, and a column that does not sort is refused', async () => {
+  const call = clientOf(tenantId)
+  const { next } = (await call('GET', '/office/sessions?limit=2&sort=started')).body
+  assert.equal((await call('GET', `/office/sessions?limit=2&sort=energy&cursor=${next}`)).body.code, 'cursor_invalid')
+  assert.equal((await call('GET', '/office/sessions?sort=total')).status, 422)
+})
+
+test('the timeline of a customer holds sessions and invoices, newest first, page by page, and by kind', async () => {
+  const [{ customerId }] = (await get('/office/customers')).data
+  const path = `/office/customers/${customerId}/timeline`
+  const { data: whole } = await get(`${path}?limit=200`)
+  const kinds = (rows: { kind: string }[]) => [...new Set(rows.map(({ kind }) => kind))].sort()
+  assert.deepEqual(kinds(whole), ['invoice', 'session'])
+  const times = whole.map(({ at }: { at: string }) => Date.parse(at))
+  assert.deepEqual(
+    times,
+    times.toSorted((a: number, b: number) => b - a),
+  )
+  const paged: unknown[] = []
+  let cursor = ''
+  do {
+    const page = await get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)
+    paged.push(...page.data)
+    cursor = page.next ?? ''
+  } while (cursor !== '')
+  assert.deepEqual(paged, whole)
+  assert.deepEqual(kinds((await get(`${path}?kind=session`)).data), ['session'])
+  const nobody = '01936d2e-5b7a-7c3e-9f10-3d2a4b5c6d7e'
+  assert.equal((await get(`/office/customers/${nobody}/timeline`)).code, 'customer_not_found')
 })

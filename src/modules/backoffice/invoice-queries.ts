@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { type Sought, accountsOf, allOf } from './filters.ts'
+import { type Sought, accountsOf, allOf, beginsWith } from './filters.ts'
+import { type SortKeys, type SortedPage, sorting } from './sort.ts'
 
 export const SETTLED = ['draft', 'open', 'overdue', 'paid', 'cancelled'] as const
 export type Settled = (typeof SETTLED)[number]
@@ -49,7 +50,19 @@ export type OfficeInvoice = Readonly<{
   issuedOn: Temporal.PlainDate | null
   dueOn: Temporal.PlainDate | null
   paymentReference: string | null
+  sortValue: string
 }>
+
+export const INVOICE_SORTS = ['issued', 'number', 'customer', 'due', 'gross', 'open'] as const
+export type InvoiceSort = (typeof INVOICE_SORTS)[number]
+export const invoiceSortKeys: SortKeys<InvoiceSort> = {
+  issued: { by: sql`coalesce(i.issued_on, 'infinity'::date)`, type: 'date' },
+  number: { by: sql`coalesce(i.number, '')`, type: 'text' },
+  customer: { by: sql`c.sort_key`, type: 'text' },
+  due: { by: sql`coalesce(i.due_on, 'infinity'::date)`, type: 'date' },
+  gross: { by: sql`i.gross`, type: 'bigint' },
+  open: { by: sql`coalesce(o.open, 0)`, type: 'bigint' },
+}
 
 const settledAs = (today: Temporal.PlainDate): RawBuilder<unknown> => sql`
   case when i.state = 'draft' then 'draft' when i.cancelled then 'cancelled' when coalesce(o.open, 0) = 0 then 'paid'
@@ -68,7 +81,7 @@ function conditions(tenantId: string, filter: InvoiceFilter): readonly (RawBuild
     from !== undefined && sql`i.issued_on >= ${from}::date`,
     until !== undefined && sql`i.issued_on <= ${until}::date`,
     sought !== undefined &&
-      sql`(i.number like ${sought.prefix} or i.payment_reference = ${sought.uid}
+      sql`(${beginsWith(sql`i.number`, sought.text)} or i.payment_reference = ${sought.uid}
            or i.contract_account_id in (${accountsOf(tenantId, sought)}))`,
   ]
 }
@@ -79,23 +92,21 @@ const invoices = sql`
   join customers.v_customer c on c.tenant_id = a.tenant_id and c.customer_id = a.customer_id
   left join ledger.v_open_item o on o.tenant_id = i.tenant_id and o.open_item_id = i.invoice_id`
 
-/** Invoices with their customer and what is open of them, drafts first, then those issued last. */
+/** Invoices with their customer and what is open of them. */
 export async function selectOfficeInvoices(
   { tx, tenantId }: Act,
   filter: InvoiceFilter,
-  page: Readonly<{ after: readonly [day: string, invoiceId: string] | undefined; limit: number }>,
+  page: SortedPage<InvoiceSort>,
 ): Promise<readonly OfficeInvoice[]> {
-  const day = sql`coalesce(i.issued_on, 'infinity'::date)`
-  const where = allOf([
-    ...conditions(tenantId, filter),
-    page.after !== undefined && sql`(${day}, i.invoice_id) < (${page.after[0]}::date, ${page.after[1]}::uuid)`,
-  ])
+  const { value, behind, order } = sorting(page, invoiceSortKeys, sql`i.invoice_id`)
+  const where = allOf([...conditions(tenantId, filter), behind])
   const { rows } = await sql<OfficeInvoice>`
     select i.invoice_id as "invoiceId", i.number, i.kind, ${settledAs(filter.today)} as settled, a.customer_id as "customerId",
            c.name as customer, i.contract_account_id as "contractAccountId", a.number as "contractAccount", i.currency,
            i.period_from as "periodFrom", i.period_to as "periodTo", i.net as "netMinor", i.vat as "vatMinor", i.gross as "grossMinor",
-           o.open as "openMinor", i.issued_on as "issuedOn", i.due_on as "dueOn", i.payment_reference as "paymentReference"
-    from ${invoices} where ${where} order by ${day} desc, i.invoice_id desc limit ${page.limit}`.execute(tx)
+           o.open as "openMinor", i.issued_on as "issuedOn", i.due_on as "dueOn", i.payment_reference as "paymentReference",
+           ${value} as "sortValue"
+    from ${invoices} where ${where} order by ${order} limit ${page.limit}`.execute(tx)
   return rows
 }
 

@@ -3,16 +3,27 @@ import { printMinor } from '#core/money/amount'
 import type { Act } from '#platform/act'
 import { businessDay, businessNow } from '#platform/clock/business'
 import { route } from '#platform/http/route'
-import { dateOf, idCursor, instantOf, pageQuery, readCursor, cutPage, sortCursor } from '#platform/http/wire'
+import { cutPage, dateOf, instantOf, pageQuery } from '#platform/http/wire'
 import { Refusal } from '#platform/refusal'
 import {
+  ACCOUNT_SORTS,
+  CUSTOMER_SORTS,
+  accountSortKeys,
   countOfficeCustomers,
+  customerSortKeys,
   selectAccountSums,
   selectOfficeAccounts,
   selectOfficeCustomers,
 } from './account-queries.ts'
-import { soughtBy } from './filters.ts'
-import { ANY as ANY_INVOICE, selectInvoiceSums, selectOfficeInvoices } from './invoice-queries.ts'
+import { documentRoutes } from './document-routes.ts'
+import { every, soughtBy } from './filters.ts'
+import {
+  ANY as ANY_INVOICE,
+  INVOICE_SORTS,
+  invoiceSortKeys,
+  selectInvoiceSums,
+  selectOfficeInvoices,
+} from './invoice-queries.ts'
 import {
   accountFilter,
   accountPage,
@@ -41,9 +52,11 @@ import {
   viewSession,
 } from './schemas.ts'
 import { selectHits } from './search-queries.ts'
-import { ANY, selectOfficeSessions, selectSessionSums } from './session-queries.ts'
+import { ANY, SESSION_SORTS, selectOfficeSessions, selectSessionSums, sessionSortKeys } from './session-queries.ts'
+import { readPlace, sortField } from './sort.ts'
 import { type River, selectDays, selectMoneyNow, selectRiver, selectWorkGroups } from './today-queries.ts'
 import { selectTenant } from './tenant-queries.ts'
+import { timelineRoutes } from './timeline-routes.ts'
 
 const HITS_EACH = 6
 const DAYS_SHOWN = 35
@@ -58,17 +71,17 @@ const sessionRoutes = [
     path: '/office/sessions',
     may: 'sessions.read',
     summary: 'Lists sessions with customer, place, price and invoice, those received last first',
-    query: z.strictObject({ ...pageQuery, ...sessionFilter }),
+    query: z.strictObject({ ...pageQuery, ...sessionFilter, sort: sortField(SESSION_SORTS, '-received') }),
     answer: sessionPage,
     refusals: ['cursor_invalid'],
-    async handle({ act, query: { limit, cursor, search, ...filter } }) {
-      const [before] = readCursor(cursor, idCursor) ?? []
+    async handle({ act, query: { limit, cursor, search, sort, ...filter } }) {
+      const after = readPlace(cursor, sort, sessionSortKeys)
       const rows = await selectOfficeSessions(
         act,
         { ...every(filter), sought: soughtBy(search) },
-        { before, limit: limit + 1 },
+        { sort, after, limit: limit + 1 },
       )
-      return cutPage(rows, limit, ({ sessionId }) => [sessionId], viewSession)
+      return cutPage(rows, limit, ({ sortValue, sessionId }) => [sort, sortValue, sessionId], viewSession)
     },
   }),
   route({
@@ -80,7 +93,11 @@ const sessionRoutes = [
     answer: sessionView,
     refusals: ['session_not_found'],
     async handle({ act, params: { session } }) {
-      const [row] = await selectOfficeSessions(act, { ...ANY, session }, { before: undefined, limit: 1 })
+      const [row] = await selectOfficeSessions(
+        act,
+        { ...ANY, session },
+        { sort: '-received', after: undefined, limit: 1 },
+      )
       if (!row) throw new Refusal('session_not_found', 404, { session })
       return viewSession(row)
     },
@@ -112,18 +129,18 @@ const invoiceRoutes = [
     path: '/office/invoices',
     may: 'billing.read',
     summary: 'Lists invoices with customer and what is open of them, drafts first, then those issued last',
-    query: z.strictObject({ ...pageQuery, ...invoiceFilter }),
+    query: z.strictObject({ ...pageQuery, ...invoiceFilter, sort: sortField(INVOICE_SORTS, '-issued') }),
     answer: invoicePage,
     refusals: ['cursor_invalid'],
-    async handle({ act, query: { limit, cursor, search, ...filter } }) {
+    async handle({ act, query: { limit, cursor, search, sort, ...filter } }) {
       const today = await todayOf(act)
-      const after = readCursor(cursor, sortCursor)
+      const after = readPlace(cursor, sort, invoiceSortKeys)
       const rows = await selectOfficeInvoices(
         act,
         { ...every(filter), sought: soughtBy(search), today },
-        { after, limit: limit + 1 },
+        { sort, after, limit: limit + 1 },
       )
-      return cutPage(rows, limit, (row) => [row.issuedOn?.toString() ?? 'infinity', row.invoiceId], viewInvoice)
+      return cutPage(rows, limit, ({ sortValue, invoiceId }) => [sort, sortValue, invoiceId], viewInvoice)
     },
   }),
   route({
@@ -136,7 +153,7 @@ const invoiceRoutes = [
     refusals: ['invoice_not_found'],
     async handle({ act, params: { invoice } }) {
       const filter = { ...ANY_INVOICE, invoice, today: await todayOf(act) }
-      const [row] = await selectOfficeInvoices(act, filter, { after: undefined, limit: 1 })
+      const [row] = await selectOfficeInvoices(act, filter, { sort: '-issued', after: undefined, limit: 1 })
       if (!row) throw new Refusal('invoice_not_found', 404, { invoice })
       return viewInvoice(row)
     },
@@ -173,18 +190,23 @@ const accountRoutes = [
     path: '/office/accounts',
     may: 'ledger.read',
     summary: 'Lists contract accounts with customer and balance, by number',
-    query: z.strictObject({ ...pageQuery, ...accountFilter }),
+    query: z.strictObject({ ...pageQuery, ...accountFilter, sort: sortField(ACCOUNT_SORTS, 'number') }),
     answer: accountPage,
     refusals: ['cursor_invalid'],
-    async handle({ act, query: { limit, cursor, search, ...filter } }) {
-      const [after] = readCursor(cursor, z.tuple([z.string()])) ?? []
+    async handle({ act, query: { limit, cursor, search, sort, ...filter } }) {
+      const after = readPlace(cursor, sort, accountSortKeys)
       const today = await todayOf(act)
       const rows = await selectOfficeAccounts(
         act,
         { ...every(filter), sought: soughtBy(search), today },
-        { after, limit: limit + 1 },
+        { sort, after, limit: limit + 1 },
       )
-      return cutPage(rows, limit, ({ contractAccount }) => [contractAccount], viewAccount)
+      return cutPage(
+        rows,
+        limit,
+        ({ sortValue, contractAccountId }) => [sort, sortValue, contractAccountId],
+        viewAccount,
+      )
     },
   }),
   route({
@@ -217,18 +239,18 @@ const accountRoutes = [
     may: 'customers.read',
     summary:
       'Lists customers by name with what they owe and when they last charged; finds them by any words of the name',
-    query: z.strictObject({ ...pageQuery, ...customerFilter }),
+    query: z.strictObject({ ...pageQuery, ...customerFilter, sort: sortField(CUSTOMER_SORTS, 'name') }),
     answer: customerPage,
     refusals: ['cursor_invalid'],
-    async handle({ act, query: { limit, cursor, search, ...filter } }) {
+    async handle({ act, query: { limit, cursor, search, sort, ...filter } }) {
       const today = await todayOf(act)
-      const after = readCursor(cursor, sortCursor)
+      const after = readPlace(cursor, sort, customerSortKeys)
       const rows = await selectOfficeCustomers(
         act,
         { ...every(filter), sought: soughtBy(search), today },
-        { after, limit: limit + 1 },
+        { sort, after, limit: limit + 1 },
       )
-      return cutPage(rows, limit, ({ sortKey, customerId }) => [sortKey, customerId], viewCustomer)
+      return cutPage(rows, limit, ({ sortValue, customerId }) => [sort, sortValue, customerId], viewCustomer)
     },
   }),
   route({
@@ -332,11 +354,12 @@ function viewRiver(river: River, print: (minor: bigint) => string) {
   }
 }
 
-/** The filters as the queries take them: an absent one is undefined. */
-function every<T extends object>(filter: T): { [K in keyof T]-?: Exclude<T[K], undefined> | undefined } {
-  // Zod leaves out what did not come; the queries read every field.
-  return filter as { [K in keyof T]-?: Exclude<T[K], undefined> | undefined }
-}
-
 /** What the clerk's pages read; the rooms' own routes do what they change. */
-export const backofficeRoutes = [...sessionRoutes, ...invoiceRoutes, ...accountRoutes, ...houseRoutes] as const
+export const backofficeRoutes = [
+  ...sessionRoutes,
+  ...invoiceRoutes,
+  ...accountRoutes,
+  ...documentRoutes,
+  ...timelineRoutes,
+  ...houseRoutes,
+] as const

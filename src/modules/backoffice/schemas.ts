@@ -51,7 +51,18 @@ export const sessionSums = z
   .meta({ id: 'OfficeSessionSums' })
 
 export function viewSession(row: OfficeSession): z.input<typeof sessionView> {
-  const { sessionId, startedAt, endedAt, chargingEndedAt, energyWh, pointKey, tokenUid, totalMinor, ...same } = row
+  const {
+    sessionId,
+    startedAt,
+    endedAt,
+    chargingEndedAt,
+    energyWh,
+    pointKey,
+    tokenUid,
+    totalMinor,
+    sortValue: _,
+    ...same
+  } = row
   return {
     ...same,
     session: sessionId,
@@ -105,7 +116,19 @@ export const invoiceSums = z
   .meta({ id: 'OfficeInvoiceSums' })
 
 export function viewInvoice(row: OfficeInvoice): z.input<typeof invoiceView> {
-  const { invoiceId, netMinor, vatMinor, grossMinor, openMinor, periodFrom, periodTo, issuedOn, dueOn, ...same } = row
+  const {
+    invoiceId,
+    netMinor,
+    vatMinor,
+    grossMinor,
+    openMinor,
+    periodFrom,
+    periodTo,
+    issuedOn,
+    dueOn,
+    sortValue: _,
+    ...same
+  } = row
   const money = (minor: bigint): string => printMinor(minor, same.currency)
   return {
     ...same,
@@ -143,7 +166,7 @@ export const accountSums = z
   .meta({ id: 'OfficeAccountSums' })
 
 export function viewAccount(row: OfficeAccount): z.input<typeof accountView> {
-  const { balanceMinor, overdueMinor, oldestDueOn, ...same } = row
+  const { balanceMinor, overdueMinor, oldestDueOn, sortValue: _, ...same } = row
   const money = (minor: bigint): string => printMinor(minor, same.currency)
   return { ...same, balance: money(balanceMinor), overdue: money(overdueMinor), oldestDueOn: dateOf(oldestDueOn) }
 }
@@ -172,7 +195,7 @@ export const customerPage = pageOf(customerView)
 export const customerSums = z.object({ customers: count }).meta({ id: 'OfficeCustomerSums' })
 
 export function viewCustomer(row: OfficeCustomer): z.input<typeof customerView> {
-  const { balanceMinor, overdueMinor, lastSessionOn, sortKey: _, ...same } = row
+  const { balanceMinor, overdueMinor, lastSessionOn, sortValue: _, ...same } = row
   const money = (minor: bigint): string => printMinor(minor, same.currency)
   return { ...same, balance: money(balanceMinor), overdue: money(overdueMinor), lastSessionOn: dateOf(lastSessionOn) }
 }

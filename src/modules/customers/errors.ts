@@ -10,6 +10,7 @@ export const customersRefusals = {
   group_key_repeated: 422,
   customer_not_found: 404,
   contact_not_found: 404,
+  note_not_found: 404,
 } as const
 
 export const customerNotFound = (customer: string): Refusal => new Refusal('customer_not_found', 404, { customer })

@@ -12,6 +12,12 @@ export const customersMessages = {
     nl: '{count, plural, one {Een waarde is} other {# waarden zijn}} niet leesbaar.',
     nb: '{count, plural, one {En verdi er ikke lesbar} other {# verdier er ikke lesbare}}.',
   },
+  'refusal.note_not_found': {
+    de: 'Diese Notiz gibt es nicht.',
+    en: 'There is no such note.',
+    nl: 'Deze notitie bestaat niet.',
+    nb: 'Dette notatet finnes ikke.',
+  },
   'refusal.number_repeated': {
     de: 'Eine Nummer kommt in dieser Liste mehrfach vor.',
     en: 'A number stands in this list more than once.',

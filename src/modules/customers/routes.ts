@@ -13,6 +13,7 @@ import {
   withoutUndefined,
 } from '#platform/http/wire'
 import { addCustomer, addCustomerGroup, changeCustomer, removeContact, setAddress, setContact } from './change.ts'
+import { noteRoutes } from './note-routes.ts'
 import { listCustomerGroups } from './queries.ts'
 import { getCustomer, listCustomers } from './read.ts'
 import {
@@ -46,6 +47,7 @@ const addressOf = (body: z.output<typeof AddressSchema>) => ({
 })
 
 export const customersRoutes = [
+  ...noteRoutes,
   route({
     method: 'GET',
     path: '/customers',

@@ -5,4 +5,5 @@ export const notificationRefusals = {
   mail_not_found: 404,
   mail_decided: 409,
   mail_recipient_taken: 409,
+  mail_no_address: 409,
 } as const

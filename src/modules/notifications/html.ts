@@ -74,7 +74,7 @@ function button(given: LetterContent['button'], colour: string): string {
 }
 
 /** Text as text, wherever it stands: names of customers are no markup. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

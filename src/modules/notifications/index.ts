@@ -1,6 +1,7 @@
 export { EVENTS as mailEvents, READER as mailReader, planMails } from './plan.ts'
 export { type Sender, type Sent, giveUpLost, sendMails } from './send.ts'
-export { setMailServer, testMailServer } from './server.ts'
+export { mailServerOf, setMailServer, testMailServer } from './server.ts'
+export { deadLinkPage, followLink } from './link.ts'
 export { decideMail } from './decide.ts'
 export { selectMailCounts, selectMails } from './queries.ts'
 export { notificationRoutes } from './routes.ts'

@@ -53,7 +53,7 @@ test('a credit note asks for nothing and names the invoice it cancels', () => {
 test('no word is missing in any language, and no placeholder is left', () => {
   for (const language of languages) {
     for (const kind of ['invoice', 'credit_note', 'statement'] as const) {
-      for (const link of [null, 'https://billing.example/portal/x']) {
+      for (const link of [null, { url: 'https://billing.example/letters/x', until: '2027-02-22' }]) {
         const { subject, text, html } = documentLetter({ ...letter, kind, language, link })
         assert.doesNotMatch(subject + text + html, /[{}]|undefined/)
         assert.ok(subject.length > 10)
@@ -71,7 +71,10 @@ test('markup in a name stays text, in the page and in its head', () => {
 })
 
 test('the page is well-formed, fetches nothing and has its styles on its elements', () => {
-  const { html } = documentLetter({ ...letter, link: 'https://billing.example/x?a=1&b=2' })
+  const { html } = documentLetter({
+    ...letter,
+    link: { url: 'https://billing.example/x?a=1&b=2', until: '2027-02-22' },
+  })
   assert.doesNotMatch(html, /<(img|style|link|script)\b|url\(/)
   const xml = html
     .replace('<!doctype html>\n', '')

@@ -4,7 +4,7 @@ import { printDate } from '#core/locale/dates'
 import { printMoney } from '#core/locale/numbers'
 import type { DocumentFacts, DocumentKind, Language } from '#modules/documents'
 import { type MessageFacts, say } from '#platform/i18n/messages'
-import { htmlLetter } from './html.ts'
+import { htmlLetter, safe } from './html.ts'
 import { letterWords } from './words.ts'
 
 /** What a mail about a document needs to know. */
@@ -19,8 +19,8 @@ export type LetterFacts = Readonly<{
   issuerLine: string
   /** Of the brand; null for the product's own. */
   colour: string | null
-  /** Where the document is to be found, where it does not go along. */
-  link: string | null
+  /** Where the document is to be found and until which day (`YYYY-MM-DD`), where it does not go along. */
+  link: Readonly<{ url: string; until: string }> | null
 }>
 
 export type Words = Readonly<{ subject: string; text: string; html: string }>
@@ -39,7 +39,7 @@ export function documentLetter(letter: LetterFacts): Words {
       ? [{ label: words('letter.due'), value: String(given['dueOn']) }]
       : []),
   ].filter(({ value }) => value !== '')
-  const paragraphs = [next, ...(link === null ? [words('letter.attached')] : [])].filter((text) => text !== '')
+  const paragraphs = [next, words(link === null ? 'letter.attached' : 'letter.valid')].filter((text) => text !== '')
   const content = {
     language,
     colours: brandOf(colour),
@@ -51,7 +51,7 @@ export function documentLetter(letter: LetterFacts): Words {
     period,
     paragraphs,
     rows,
-    button: link === null ? null : { label: words('letter.open'), link },
+    button: link === null ? null : { label: words('letter.open'), link: link.url },
     closing: words('letter.questions'),
     footer: letter.issuerLine,
   }
@@ -61,7 +61,7 @@ export function documentLetter(letter: LetterFacts): Words {
     period,
     ...paragraphs,
     rows.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-    ...(link === null ? [] : [`${words('letter.open')}: ${link}`]),
+    ...(link === null ? [] : [`${words('letter.open')}: ${link.url}`]),
     content.closing,
     `-- \n${letter.issuerName}\n${letter.issuerLine}`,
   ]
@@ -73,7 +73,7 @@ export function documentLetter(letter: LetterFacts): Words {
 }
 
 /** The facts as they are read in the language; what is missing is empty. */
-function printed({ facts, language, number, customerName, kind }: LetterFacts): MessageFacts {
+function printed({ facts, language, number, customerName, kind, link }: LetterFacts): MessageFacts {
   const locale = localeOf(language)
   const text = (name: string): string => (typeof facts[name] === 'string' ? facts[name] : '')
   const day = (name: string): string => (text(name) === '' ? '' : printDate(text(name), locale, 'long'))
@@ -91,15 +91,12 @@ function printed({ facts, language, number, customerName, kind }: LetterFacts): 
     last4: text('ibanLast4'),
     reference: text('reference'),
     cancels: text('cancels'),
+    until: link === null ? '' : printDate(link.until, locale, 'long'),
   }
 }
 
-/** What a test of a mail server sends. */
-export function testLetter(fromName: string): Words {
-  const line = `This mail shows that ${fromName} can send. Nothing else is to be done.`
-  return { subject: `${fromName}: test`, text: line, html: `<p>${escapeHtml(line)}</p>` }
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** What a test of a mail server sends, in the language of the tenant. */
+export function testLetter(name: string, language: Language): Words {
+  const [subject, text] = ['test.subject', 'test.text'].map((id) => say(letterWords, id, language, { name }) ?? '')
+  return { subject: subject ?? '', text: text ?? '', html: `<p>${safe(text ?? '')}</p>` }
 }

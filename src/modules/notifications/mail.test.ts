@@ -17,6 +17,8 @@ import { startSink } from '../../../simulators/smtp-sink.ts'
 import { makeBilled } from '../../../test/billed.ts'
 import { fakeOffice } from '../../../test/office.ts'
 import { plainPapers } from '../../../test/papers.ts'
+import { sendDocument } from './again.ts'
+import { followLink } from './link.ts'
 import { decideMail } from './decide.ts'
 import { planMails } from './plan.ts'
 import { endOf } from './policy.ts'
@@ -139,7 +141,16 @@ test('a link goes instead of the file where the issuer wants it so', async (t) =
   await send()
   const text = readFileSync(join(folder, sink.mails[0]?.file ?? ''), 'utf8')
   assert.doesNotMatch(text, /application\/pdf/)
-  assert.match(text.replaceAll(/=\r\n/g, ''), /https:\/\/billing\.example\/portal\/mail\d+\/documents\//)
+  const word = /https:\/\/billing\.example\/letters\/([\w-]+)/.exec(text.replaceAll(/=\r\n/g, ''))?.[1] ?? ''
+  const now = realNow()
+  const file = await followLink(db.app, word, now)
+  assert.match(file?.fileName ?? '', /^T-\d+\.pdf$/)
+  assert.match(file?.content.toString('latin1') ?? '', /^%PDF/)
+  const changed = `${word.slice(0, 40)}${word[40] === 'A' ? 'B' : 'A'}${word.slice(41)}`
+  for (const other of [changed, word.slice(0, -4), '', 'x'.repeat(150)])
+    assert.equal(await followLink(db.app, other, now), undefined)
+  assert.ok(await followLink(db.app, word, now.add({ hours: 24 * 89 })))
+  assert.equal(await followLink(db.app, word, now.add({ hours: 24 * 92 })), undefined)
 })
 
 test('a refused address goes to a person, is sent to another one, and costs no other mail', async (t) => {
@@ -271,11 +282,34 @@ test('who has no address is named, and who wants paper gets no mail', async (t) 
   assert.deepEqual((await deliveries()).map(({ state }) => state).sort(), ['failed', 'planned'])
 })
 
-test('an issuer without a mail server sends nothing, and nothing piles up', async (t) => {
-  const { plan, counts, work, deliveries, server, sink, send } = await house(t, { accounts: 2, without: true })
-  assert.equal(await plan(), 0)
-  await server(sink.port, 0)
+test('mails of an issuer without a mail server wait and are listed, and go out once it has one', async (t) => {
+  const { plan, counts, work, server, sink, send } = await house(t, { accounts: 2, without: true })
   await plan()
   await send()
-  assert.deepEqual([await counts(), await deliveries(), await work(), sink.mails.length], [{}, [], [], 0])
+  assert.deepEqual(await counts(), { waiting: 2 })
+  assert.deepEqual(
+    (await work()).map(({ kind, reason }) => [kind, reason]),
+    [['mail_server', 'mail_server_missing']],
+  )
+  await server(sink.port, 0)
+  await send()
+  assert.deepEqual([await counts(), await work(), sink.mails.length], [{ sent: 2 }, [], 2])
+})
+
+test('a document is sent again on request, to the customer or to another address, and asked twice it goes once', async (t) => {
+  const { run, sink, plan, send, counts, list } = await house(t, { accounts: 1 })
+  await plan()
+  await send()
+  const [first] = await list('sent')
+  assert.ok(first)
+  await run((one) => sendDocument(one, first.documentId, undefined))
+  await run((one) => sendDocument(one, first.documentId, undefined))
+  await run((one) => sendDocument(one, first.documentId, 'tax@adviser.example'))
+  assert.deepEqual(await counts(), { waiting: 2 })
+  await send()
+  assert.deepEqual(sink.mails.map(({ to }) => to[0]).toSorted(), [
+    first.recipient,
+    first.recipient,
+    'tax@adviser.example',
+  ])
 })

@@ -30,11 +30,23 @@ export const notificationMessages = {
     nl: 'Het document gaat al naar dit adres.',
     nb: 'Dokumentet går allerede til denne adressen.',
   },
+  'refusal.mail_no_address': {
+    de: 'Beim Kunden ist keine E-Mail-Adresse hinterlegt. Bitte eine angeben.',
+    en: 'The customer has no e-mail address. Please give one.',
+    nl: 'De klant heeft geen e-mailadres. Geef er een op.',
+    nb: 'Kunden har ingen e-postadresse. Oppgi en.',
+  },
   'worklist.reason.mail_address_missing': {
     de: 'Der Kunde bekommt Dokumente per Mail, hat aber keine Adresse hinterlegt.',
     en: 'The customer gets documents by mail, but has no address.',
     nl: 'De klant krijgt documenten per mail, maar heeft geen adres.',
     nb: 'Kunden får dokumenter på e-post, men har ingen adresse.',
+  },
+  'worklist.reason.mail_server_missing': {
+    de: 'Mails warten: Für diesen Aussteller ist kein Mailserver eingerichtet. Sie gehen hinaus, sobald es einen gibt.',
+    en: 'Mails wait: no mail server is set up for this issuer. They go out as soon as there is one.',
+    nl: 'Mails wachten: voor deze afzender is geen mailserver ingesteld. Ze worden verzonden zodra die er is.',
+    nb: 'E-poster venter: det er ikke satt opp noen e-postserver for denne utstederen. De sendes så snart den er på plass.',
   },
   'worklist.reason.mail_refused': {
     de: 'Die Adresse wird nicht angenommen. Der Server sagt: {said}',

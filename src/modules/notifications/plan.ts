@@ -13,8 +13,8 @@ export const EVENTS: readonly string[] = ['document.made']
 
 /**
  * Reads which documents were finished and puts the mails about them into the outbox: for customers who get documents by
- * mail, where the issuer has a mail server. An event is read and its mails are written in one transaction, and a document
- * goes once to a recipient. Returns how many are new.
+ * mail. Where the issuer has no mail server they wait for one, and somebody is told. An event is read and its mails are
+ * written in one transaction, and a document goes once to a recipient. Returns how many are new.
  */
 export async function planMails(pool: Pool, tenantId: string): Promise<number> {
   let planned = 0
@@ -34,12 +34,22 @@ async function planEvent(act: Act): Promise<number | undefined> {
 
 async function planDocuments(act: Act, documentIds: readonly string[]): Promise<number> {
   const senders = new Set((await selectServers(act)).map(({ issuerId }) => issuerId))
-  if (senders.size === 0) return 0
-  const addressed = (await selectAddressed(act, documentIds)).filter(({ issuerId }) => senders.has(issuerId))
+  const addressed = await selectAddressed(act, documentIds)
   const mails = addressed.flatMap(({ email, issuerId, documentId }) =>
     email === null ? [] : [{ issuerId, documentId, recipient: email }],
   )
   const planned = await insertMails(act, mails, realNow())
+  const silent = new Set(mails.map(({ issuerId }) => issuerId).filter((issuerId) => !senders.has(issuerId)))
+  await park(
+    act,
+    [...silent].map((issuerId) => ({
+      kind: 'mail_server',
+      subjectKind: 'issuer',
+      subject: issuerId,
+      reason: 'mail_server_missing',
+      facts: {},
+    })),
+  )
   const addressless = addressed.filter(({ email }) => email === null)
   await noteDeliveries(act, 'mail', [
     ...planned.map((documentId) => ({ documentId, state: 'planned' as const })),

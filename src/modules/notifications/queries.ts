@@ -38,6 +38,14 @@ export async function selectNames(
   return new Map(rows.map(({ documentId, name }) => [documentId, name]))
 }
 
+/** Where a customer gets mails; undefined where there is no address. */
+export async function selectCustomerAddress({ tx, tenantId }: Act, customerId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ email: string }>`
+    select trim(email) as email from customers.v_customer
+    where tenant_id = ${tenantId} and customer_id = ${customerId} and trim(email) <> ''`.execute(tx)
+  return rows[0]?.email
+}
+
 /** Puts mails into the outbox; a document goes once to a recipient. Returns the documents that are new there. */
 export async function insertMails(
   { tx, tenantId }: Act,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { selectEntries } from '#modules/audit'
+import { documentRefusals } from '#modules/documents'
 import { act } from '#platform/act'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
@@ -19,7 +20,7 @@ const { tenantId, issuerId } = await makeBilled(db, { accounts: 1, itemsPerAccou
 const call = await serveTo(db, tenantId, ['mail.read', 'mail.write'], {
   routes: notificationRoutes,
   messages: notificationMessages,
-  refusals: { ...notificationRefusals, issuer_not_found: 404 },
+  refusals: { ...documentRefusals, ...notificationRefusals, issuer_not_found: 404 },
 })
 const path = `/issuers/${issuerId}/mail-server`
 const settings = {

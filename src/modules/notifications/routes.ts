@@ -1,5 +1,6 @@
 import { route } from '#platform/http/route'
 import { cutPage, idCursor, readCursor } from '#platform/http/wire'
+import { sendDocument } from './again.ts'
 import { decideMail } from './decide.ts'
 import { selectMailCounts, selectMails } from './queries.ts'
 import {
@@ -9,6 +10,7 @@ import {
   mailParams,
   mailQuery,
   mailView,
+  sendParams,
   serverBody,
   serverParams,
   serverView,
@@ -102,6 +104,17 @@ const mailRoutes = [
     refusals: ['mail_not_found', 'mail_decided', 'mail_recipient_taken'],
     handle: async ({ act, params, body }) =>
       viewMail(await decideMail(act, params.mail, body.decision, body.recipient)),
+  }),
+  route({
+    method: 'POST',
+    path: '/documents/:document/mails',
+    may: 'mail.write',
+    summary: 'Sends a finished document by mail, again where it was sent before; to the customer’s address or another',
+    params: sendParams,
+    body: testBody,
+    answer: mailView,
+    refusals: ['document_not_found', 'document_not_made', 'mail_no_address', 'mail_server_missing'],
+    handle: async ({ act, params, body }) => viewMail(await sendDocument(act, params.document, body.to)),
   }),
 ] as const
 

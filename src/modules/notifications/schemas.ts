@@ -68,6 +68,7 @@ export const mailView = z
 
 export const mailPage = pageOf(mailView)
 export const mailParams = z.object({ mail: Uuid })
+export const sendParams = z.object({ document: Uuid })
 export const mailQuery = z.strictObject({ ...pageQuery, state: State.optional(), document: Uuid.optional() })
 export const decideBody = z.strictObject({ decision: z.enum(['send', 'sent', 'drop']), recipient: Address.optional() })
 

@@ -15,7 +15,7 @@ import type { Claimed, Ended } from './types.ts'
 /** Lines to a tenant's servers at the same time. */
 const LINES = 4
 /** Few, for whatever is at hand when a process dies must be looked at by a person. */
-const MAILS_A_CLAIM = 10
+const MAILS_A_CLAIM = 20
 /** How long issuers, brands and servers are believed without looking. */
 const HOUSE_LASTS = Temporal.Duration.from({ seconds: 5 })
 /** When a mail is tried again that could not be written for a fault of ours. */

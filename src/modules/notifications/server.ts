@@ -1,6 +1,6 @@
 import { record } from '#modules/audit'
 import { close } from '#modules/worklist'
-import { issuerOf } from '#modules/tenants'
+import { issuerOf, languageOf, tenantOf } from '#modules/tenants'
 import type { Act } from '#platform/act'
 import { realNow } from '#platform/clock/business'
 import { seal, tenantKey, unseal } from '#platform/crypto/seal'
@@ -35,6 +35,7 @@ export async function setMailServer(
   const key = await tenantKey(act.tx, act.tenantId)
   const sealed = typeof password === 'string' ? seal(key, Buffer.from(password), issuerId) : password
   await upsertServer(act, issuerId, change, sealed)
+  await close(act, { kind: 'mail_server', subjects: [issuerId], reasons: ['mail_server_missing'] })
   const after = await mailServerOf(act, issuerId)
   await record(act, {
     action: 'mail_server.changed',
@@ -61,7 +62,7 @@ export async function testMailServer(act: Act, issuerId: string, to: string | un
   const server = await plainServer(act, row)
   const recipient = to ?? row.fromAddress
   const message = await compose({
-    ...testLetter(row.fromName),
+    ...testLetter(row.fromName, languageOf((await tenantOf(act)).locale)),
     messageId: messageId(newId(), row.fromAddress),
     from: { name: row.fromName, address: row.fromAddress },
     replyTo: row.replyTo,

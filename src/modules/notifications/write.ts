@@ -1,10 +1,12 @@
 import { type Document, readDocument, selectDocuments } from '#modules/documents'
-import { type Brand, type Issuer, brands, selectIssuers, tenantOf } from '#modules/tenants'
+import { type Brand, type Issuer, brands, selectIssuers } from '#modules/tenants'
 import type { Act } from '#platform/act'
 import { compose } from '#platform/mail/compose'
 import type { MailServer } from '#platform/mail/connection'
+import { realNow } from '#platform/clock/business'
 import { Refusal } from '#platform/refusal'
 import { type Words, documentLetter } from './letters.ts'
+import { type Link, linkTo } from './link.ts'
 import { messageId } from './policy.ts'
 import { selectNames } from './queries.ts'
 import { type ServerRow, selectServers } from './server-queries.ts'
@@ -21,7 +23,6 @@ const MOST_ATTACHED_BYTES = 10 * 2 ** 20
 
 /** What mails of a tenant have in common: its issuers, how they look, and their servers with passwords in the clear. */
 export type House = Readonly<{
-  tenantKey: string
   issuers: ReadonlyMap<string, Issuer>
   brands: ReadonlyMap<string, Brand>
   servers: ReadonlyMap<string, Readonly<{ row: ServerRow; server: MailServer }>>
@@ -31,7 +32,7 @@ export async function houseOf(act: Act): Promise<House> {
   const servers = new Map<string, Readonly<{ row: ServerRow; server: MailServer }>>()
   for (const row of await selectServers(act)) servers.set(row.issuerId, { row, server: await plainServer(act, row) })
   const issuers = new Map((await selectIssuers(act)).map((issuer) => [issuer.issuerId, issuer]))
-  return { tenantKey: (await tenantOf(act)).key, issuers, brands: await brands(act), servers }
+  return { issuers, brands: await brands(act), servers }
 }
 
 /** Writes the mails of a claim in a fixed number of statements. */
@@ -50,7 +51,7 @@ export async function writeMails(
       const [document, issuer] = [documents.get(mail.documentId), house.issuers.get(mail.issuerId)]
       const [known, brand] = [house.servers.get(mail.issuerId), house.brands.get(mail.issuerId)]
       if (!document || !issuer || !known || !brand) throw new Error('a mail without document, issuer or server')
-      const link = `${publicUrl}/portal/${house.tenantKey}/documents/${document.documentId}`
+      const link = linkTo(act, document.documentId, { publicUrl, now: realNow() })
       const about = { document, issuer, brand, link, customerName: names.get(mail.documentId) ?? '' }
       const message = await write(mail, known.row, about).catch((error: unknown) => {
         if (error instanceof Refusal) return undefined
@@ -64,7 +65,7 @@ export async function writeMails(
   )
 }
 
-type About = Readonly<{ document: Document; issuer: Issuer; brand: Brand; link: string; customerName: string }>
+type About = Readonly<{ document: Document; issuer: Issuer; brand: Brand; link: Link; customerName: string }>
 
 async function write(mail: Claimed, server: ServerRow, about: About): Promise<Buffer> {
   const { document } = about

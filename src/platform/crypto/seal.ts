@@ -2,6 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 
+/** Nonce and tag. */
+const SMALLEST_SEALED = 28
+
 /** The installation's master key (32 bytes) in this process; set once at start from WATTWERK_MASTER_KEY or DATA/master.key. */
 let master: Buffer | undefined
 
@@ -43,6 +46,22 @@ export async function tenantKey(tx: Tx, tenantId: string): Promise<Buffer> {
   const [row] = rows
   if (!row) throw new Error('the tenant has no key')
   return unseal(masterKey(), row.wrapped, tenantId)
+}
+
+/** A word that only this installation can make and read: for an address that opens one thing to whoever was sent it. */
+export function sealWord(text: string, purpose: string): string {
+  return seal(masterKey(), Buffer.from(text), purpose).toString('base64url')
+}
+
+/** What a sealed word says; undefined where it is not of this installation, or was made for something else. */
+export function openWord(word: string, purpose: string): string | undefined {
+  const sealed = Buffer.from(word, 'base64url')
+  if (sealed.length < SMALLEST_SEALED) return undefined
+  try {
+    return unseal(masterKey(), sealed, purpose).toString()
+  } catch {
+    return undefined
+  }
 }
 
 /** A keyed hash for finding a value without storing it: per installation, or per tenant where a tenant's key is given. */

@@ -53,6 +53,16 @@ export type DB = {
     link_hash: Buffer | null
     sealed_at: Temporal.Instant | null
   }
+  'audit.v_entry': {
+    tenant_id: string | null
+    entry_id: string | null
+    happened_at: Temporal.Instant | null
+    actor: string | null
+    action: string | null
+    subject_kind: string | null
+    subject: string | null
+    reason: string | null
+  }
   'audit.v_entry_hash': {
     tenant_id: string | null
     entry_id: string | null
@@ -226,6 +236,13 @@ export type DB = {
     attempt: number
     cancellation_id: string
   }
+  'billing.freed_period': {
+    tenant_id: string
+    contract_id: string
+    period_from: Temporal.PlainDate
+    attempt: number
+    cancellation_id: string
+  }
   'billing.invoice': {
     tenant_id: string
     invoice_id: string
@@ -252,12 +269,13 @@ export type DB = {
     tenant_id: string
     invoice_id: string
     no: number
-    rated_item_id: string
+    rated_item_id: string | null
     country: string
     category: string
     rate: string
     basis: string
     amount: bigint
+    settlement_id: string | null
   }
   'billing.run': {
     tenant_id: string
@@ -290,6 +308,51 @@ export type DB = {
     tenant_id: string
     kind: string
     run_id: string
+  }
+  'billing.settled_item': {
+    tenant_id: string
+    rated_item_id: string
+    attempt: number
+    run_id: string
+    ordinal: number
+    price_list: string | null
+    price_list_version: number | null
+    basis: string
+    free_reason: string | null
+    country: string
+    categories: string[]
+    rates: string[]
+    amounts: bigint[]
+    charges: Json
+  }
+  'billing.settled_period': {
+    tenant_id: string
+    contract_id: string
+    period_from: Temporal.PlainDate
+    attempt: number
+    period_to: Temporal.PlainDate
+    run_id: string
+    ordinal: number
+    carried: Json
+  }
+  'billing.settlement': {
+    tenant_id: string
+    settlement_id: string
+    run_id: string
+    ordinal: number
+    place: number
+    contract_id: string
+    period_from: Temporal.PlainDate
+    period_to: Temporal.PlainDate
+    component: string
+    price_list: string
+    price_list_version: number
+    country: string
+    category: string
+    rate: string
+    basis: string
+    amount: bigint
+    content: Json
   }
   'billing.tax_line': {
     tenant_id: string
@@ -339,6 +402,7 @@ export type DB = {
     rate: string | null
     basis: string | null
     amount: bigint | null
+    settlement_id: string | null
   }
   'billing.v_run': {
     tenant_id: string | null
@@ -352,6 +416,51 @@ export type DB = {
     created_at: Temporal.Instant | null
     issued_on: Temporal.PlainDate | null
     ended_at: Temporal.Instant | null
+  }
+  'billing.v_settled_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    attempt: number | null
+    run_id: string | null
+    ordinal: number | null
+    price_list: string | null
+    price_list_version: number | null
+    basis: string | null
+    free_reason: string | null
+    country: string | null
+    categories: string[] | null
+    rates: string[] | null
+    amounts: bigint[] | null
+    charges: Json | null
+  }
+  'billing.v_settled_period': {
+    tenant_id: string | null
+    contract_id: string | null
+    period_from: Temporal.PlainDate | null
+    attempt: number | null
+    period_to: Temporal.PlainDate | null
+    run_id: string | null
+    ordinal: number | null
+    carried: Json | null
+  }
+  'billing.v_settlement': {
+    tenant_id: string | null
+    settlement_id: string | null
+    run_id: string | null
+    ordinal: number | null
+    place: number | null
+    contract_id: string | null
+    period_from: Temporal.PlainDate | null
+    period_to: Temporal.PlainDate | null
+    component: string | null
+    price_list: string | null
+    price_list_version: number | null
+    country: string | null
+    category: string | null
+    rate: string | null
+    basis: string | null
+    amount: bigint | null
+    content: Json | null
   }
   'billing.v_tax_line': {
     tenant_id: string | null
@@ -379,6 +488,8 @@ export type DB = {
     rates: string[] | null
     amounts: bigint[] | null
     attempt: number | null
+    contract_id: string | null
+    provisional: boolean | null
   }
   'contracts.bank_account': {
     tenant_id: string
@@ -415,6 +526,13 @@ export type DB = {
     delivery_channel: string
     closed_on: Temporal.PlainDate | null
     version: number
+  }
+  'contracts.contract_module': {
+    tenant_id: string
+    contract_id: string
+    module: string
+    valid_from: Temporal.PlainDate
+    valid_to: Temporal.PlainDate | null
   }
   'contracts.group_membership': {
     tenant_id: string
@@ -468,6 +586,13 @@ export type DB = {
     language: string | null
     delivery_channel: string | null
     closed_on: Temporal.PlainDate | null
+  }
+  'contracts.v_contract_module': {
+    tenant_id: string | null
+    contract_id: string | null
+    module: string | null
+    valid_from: Temporal.PlainDate | null
+    valid_to: Temporal.PlainDate | null
   }
   'contracts.v_group_membership': {
     tenant_id: string | null
@@ -532,6 +657,14 @@ export type DB = {
     key: string
     name: string
   }
+  'customers.note': {
+    tenant_id: string
+    note_id: string
+    customer_id: string
+    text: string
+    author: string
+    written_at: Temporal.Instant
+  }
   'customers.v_address': {
     tenant_id: string | null
     customer_id: string | null
@@ -559,6 +692,14 @@ export type DB = {
     tenant_id: string | null
     key: string | null
     name: string | null
+  }
+  'customers.v_note': {
+    tenant_id: string | null
+    note_id: string | null
+    customer_id: string | null
+    text: string | null
+    author: string | null
+    written_at: Temporal.Instant | null
   }
   'documents.archived': {
     tenant_id: string
@@ -959,6 +1100,21 @@ export type DB = {
     failures: number
     paused_until: Temporal.Instant | null
   }
+  'notifications.v_mail': {
+    tenant_id: string | null
+    mail_id: string | null
+    issuer_id: string | null
+    document_id: string | null
+    recipient: string | null
+    state: string | null
+    attempts: number | null
+    due_at: Temporal.Instant | null
+    attempted_at: Temporal.Instant | null
+    sent_at: Temporal.Instant | null
+    problem: string | null
+    said: string | null
+    created_at: Temporal.Instant | null
+  }
   'payments.collection': {
     tenant_id: string
     collection_id: string
@@ -1123,6 +1279,7 @@ export type DB = {
     amounts: bigint[]
     charges: Json
     rated_at: Temporal.Instant
+    provisional: boolean
   }
   'rating.superseded': {
     tenant_id: string
@@ -1171,6 +1328,7 @@ export type DB = {
     rates: string[] | null
     amounts: bigint[] | null
     charges: Json | null
+    provisional: boolean | null
   }
   'sessions.session': {
     tenant_id: string

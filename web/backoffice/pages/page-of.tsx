@@ -42,7 +42,7 @@ export function PageOf() {
   const path = usePagePath()
   for (const [pattern, Page] of pages) {
     const params = matchPath(pattern, path)
-    if (params) return <Page key={pattern} params={params} />
+    if (params) return <Page key={path} params={params} />
   }
   return <Empty title={say('state.notFound')} text={say('state.notFoundText')} />
 }

@@ -1,6 +1,8 @@
 /** The icons in use, one file each: the set's index would bring all six thousand to the builder. */
 export { default as IconAlertTriangle } from '@tabler/icons-react/icons/IconAlertTriangle'
+export { default as IconArrowDown } from '@tabler/icons-react/icons/IconArrowDown'
 export { default as IconArrowRight } from '@tabler/icons-react/icons/IconArrowRight'
+export { default as IconArrowUp } from '@tabler/icons-react/icons/IconArrowUp'
 export { default as IconBell } from '@tabler/icons-react/icons/IconBell'
 export { default as IconBolt } from '@tabler/icons-react/icons/IconBolt'
 export { default as IconBuildingBank } from '@tabler/icons-react/icons/IconBuildingBank'

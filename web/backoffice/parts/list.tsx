@@ -1,41 +1,16 @@
 import { Button } from '@mantine/core'
-import { type UseInfiniteQueryResult, type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../kit/keys.ts'
 import { changeSearch, usePlace } from '../../kit/place.ts'
 import { useOffice } from '../office.tsx'
 import { useSay } from '../speech.tsx'
+import { Chosen } from './chosen.tsx'
+import { IconArrowDown, IconArrowUp } from './icons.ts'
+import type { Column, Rows } from './rows.ts'
 import { Failed } from './states.tsx'
 
-export type Column<Row> = Readonly<{
-  id: string
-  head: string
-  cell(row: Row): ReactNode
-  /** Numbers. */
-  right?: boolean
-  /** Left out on a phone. */
-  wide?: boolean
-  /** As CSV says it; a column without stays out of files. */
-  text?: (row: Row) => string
-}>
-
-export type Page<Row> = Readonly<{ data: readonly Row[]; next: string | null }>
-export type LoadPage<Row> = (cursor: string | undefined, limit: number) => Promise<Page<Row>>
-export type Rows<Row> = UseInfiniteQueryResult<InfiniteData<Page<Row>>>
-
-const PAGE = 60
-
-/** A list that the server gives page by page. */
-export function useRows<Row>(key: readonly unknown[], load: LoadPage<Row>, refetchInterval: number | false = false) {
-  const { tenant } = useOffice()
-  return useInfiniteQuery({
-    queryKey: [tenant.key, ...key],
-    queryFn: ({ pageParam }) => load(pageParam, PAGE),
-    initialPageParam: undefined as string | undefined, // the first page has no cursor
-    getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval,
-  })
-}
+export { useRows, useSort } from './rows.ts'
+export type { Column, LoadPage } from './rows.ts'
 
 type Given<Row> = Readonly<{
   rows: Rows<Row>
@@ -46,10 +21,13 @@ type Given<Row> = Readonly<{
   panel?: boolean
   empty: ReactNode
   foot?: ReactNode
+  /** What can be done with chosen rows, beside taking them as a file. */
+  withChosen?: (rows: readonly Row[], done: () => void) => ReactNode
 }>
 
-/** Rows with every state a list has: coming, there, none, failed, not allowed; moved through by j and k. */
-export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, foot }: Given<Row>) {
+/** Rows with every state a list has: coming, there, none, failed, not allowed; moved through by j and k, chosen by x. */
+export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, foot, withChosen }: Given<Row>) {
+  const say = useSay()
   const { open } = useOffice()
   const { search } = usePlace()
   const shown = rows.data?.pages.flatMap(({ data }) => data) ?? []
@@ -57,6 +35,10 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
   const [active, setActive] = useState(-1)
   const at = opened === null ? active : shown.findIndex((row) => idOf(row) === opened)
   const body = useRef<HTMLTableSectionElement>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const turn = (id: string): void => setChosen((before) => before.symmetricDifference(new Set([id])))
+  const chosenRows = shown.filter((row) => chosen.has(idOf(row)))
+  const canChoose = columns.some(({ text }) => text)
   const move = (step: number): void => {
     const next = Math.max(0, Math.min(shown.length - 1, at + step))
     const row = shown[next]
@@ -74,6 +56,10 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
     j: () => move(1),
     k: () => move(-1),
     Enter: () => openRow(shown[at]),
+    x: () => {
+      const row = shown[at]
+      if (row && canChoose) turn(idOf(row))
+    },
     Escape: () => (opened === null ? setActive(-1) : changeSearch({ panel: undefined })),
   })
   if (rows.isError && shown.length === 0) return <Failed error={rows.error} again={() => void rows.refetch()} />
@@ -84,20 +70,31 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
     else openRow(row)
   }
   return (
-    <div className="table-box">
+    <div className="table-box" aria-busy={rows.isPlaceholderData || undefined}>
       <div className="scroll">
         <table className="table">
-          <Head columns={columns} />
+          <Head columns={columns} canChoose={canChoose} />
           <tbody ref={body}>
-            {rows.isPending && <BoneRows columns={columns} />}
+            {rows.isPending && <BoneRows columns={columns} canChoose={canChoose} />}
             {shown.map((row, index) => (
               <tr
                 key={idOf(row)}
                 data-link={panel || pathOf ? true : undefined}
                 data-active={index === at || undefined}
+                data-chosen={chosen.has(idOf(row)) || undefined}
                 onClick={(event) => choose(row, event)}
                 onDoubleClick={() => openRow(row)}
               >
+                {canChoose && (
+                  <td className="choose wide">
+                    <input
+                      type="checkbox"
+                      aria-label={say('list.choose')}
+                      checked={chosen.has(idOf(row))}
+                      onChange={() => turn(idOf(row))}
+                    />
+                  </td>
+                )}
                 {columns.map((column) => (
                   <td key={column.id} className={classOf(column)}>
                     {column.cell(row)}
@@ -109,7 +106,11 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
         </table>
       </div>
       <More rows={rows} />
-      {foot}
+      {chosenRows.length > 0 ? (
+        <Chosen rows={chosenRows} columns={columns} clear={() => setChosen(new Set())} more={withChosen} />
+      ) : (
+        foot
+      )}
     </div>
   )
 }
@@ -117,23 +118,52 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
 const classOf = <Row,>({ right, wide }: Column<Row>): string | undefined =>
   [right && 'right', wide && 'wide'].filter(Boolean).join(' ') || undefined
 
-function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+function Head<Row>({ columns, canChoose }: { columns: readonly Column<Row>[]; canChoose: boolean }) {
+  const say = useSay()
   return (
     <thead>
       <tr>
-        {columns.map((column) => (
-          <th key={column.id} scope="col" className={classOf(column)}>
-            {column.head}
-          </th>
-        ))}
+        {canChoose && (
+          <td className="choose wide">
+            <span className="visually-hidden">{say('list.choose')}</span>
+          </td>
+        )}
+        {columns.map((column) =>
+          column.sort === undefined ? (
+            <th key={column.id} scope="col" className={classOf(column)}>
+              {column.head}
+            </th>
+          ) : (
+            <SortHead key={column.id} column={column} sort={column.sort} />
+          ),
+        )}
       </tr>
     </thead>
   )
 }
 
-function BoneRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+/** A column's head that sorts: numbers the largest first, then the other way, then as it was. */
+function SortHead<Row>({ column, sort }: { column: Column<Row>; sort: string }) {
+  const { search } = usePlace()
+  const asked = search.get('sort')
+  const order = column.right ? [`-${sort}`, sort] : [sort, `-${sort}`]
+  const next = asked === order[0] ? order[1] : asked === order[1] ? undefined : order[0]
+  const direction = asked === sort ? 'ascending' : asked === `-${sort}` ? 'descending' : 'none'
+  return (
+    <th scope="col" className={classOf(column)} aria-sort={direction}>
+      <button type="button" className="plain-button" onClick={() => changeSearch({ sort: next })}>
+        {column.head}
+        {direction === 'ascending' && <IconArrowUp size={14} aria-hidden />}
+        {direction === 'descending' && <IconArrowDown size={14} aria-hidden />}
+      </button>
+    </th>
+  )
+}
+
+function BoneRows<Row>({ columns, canChoose }: { columns: readonly Column<Row>[]; canChoose: boolean }) {
   return Array.from({ length: 12 }, (_, row) => (
     <tr key={row} aria-hidden>
+      {canChoose && <td className="choose wide" />}
       {columns.map((column, index) => (
         <td key={column.id} className={classOf(column)}>
           <span className="bone" style={{ width: `${40 + ((row * 17 + index * 29) % 45)}%` }} />

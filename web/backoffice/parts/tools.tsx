@@ -1,13 +1,12 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, Popover } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { changeSearch, usePlace } from '../../kit/place.ts'
-import { useSay, useSpeech } from '../speech.tsx'
-import { IconCheck, IconChevronDown, IconDownload, IconSearch, IconX } from './icons.ts'
-import type { Column, LoadPage } from './list.tsx'
-
-const EXPORTED = 20_000
+import { nextDay } from '../../kit/zoned.ts'
+import { useSay } from '../speech.tsx'
+import { useOffice } from '../office.tsx'
+import { DayField } from './day-field.tsx'
+import { IconCheck, IconChevronDown, IconSearch, IconX } from './icons.ts'
 
 /** What stands above a list: search, filters, and at the right what one does with all of it. */
 export function Tools({ children, right }: { children: ReactNode; right?: ReactNode }) {
@@ -87,6 +86,54 @@ export function Filter({ name, label, options }: FilterGiven) {
   )
 }
 
+/** From one day to another, both of them in; either may be open. Whole months are one click. */
+export function Period({ label }: { label: string }) {
+  const say = useSay()
+  const { search } = usePlace()
+  const { format, today } = useOffice()
+  const [from, until] = [search.get('from') ?? '', search.get('until') ?? '']
+  const isSet = from !== '' || until !== ''
+  const text =
+    from === until ? format.day(from || today) : [from, until].map((day) => day && format.day(day)).join(' – ')
+  const set = (next: Readonly<{ from?: string; until?: string }>): void =>
+    changeSearch({ from: from || undefined, until: until || undefined, ...next, panel: undefined })
+  const month = `${today.slice(0, 8)}01`
+  const before = nextDay(month, -1)
+  return (
+    <Popover position="bottom-start" trapFocus>
+      <Popover.Target>
+        <button type="button" className="chip" data-set={isSet || undefined}>
+          {isSet ? text : label}
+          <IconChevronDown size={14} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="stack tight">
+          <div className="row">
+            <DayField label={say('filter.fromDay')} value={from} onChange={(day) => set({ from: day })} />
+            <DayField label={say('filter.untilDay')} value={until} onChange={(day) => set({ until: day })} />
+          </div>
+          <div className="row wrap">
+            <Button variant="default" size="compact-sm" onClick={() => set({ from: month, until: today })}>
+              {format.month(month)}
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => set({ from: `${before.slice(0, 8)}01`, until: before })}
+            >
+              {format.month(before)}
+            </Button>
+            <Button variant="subtle" size="compact-sm" disabled={!isSet} onClick={() => set({ from: '', until: '' })}>
+              {say('list.all')}
+            </Button>
+          </div>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
 /** A filter that only comes by a link, such as the day behind a column; it can be taken away. */
 export function Fixed({ name, label }: { name: string; label: string }) {
   const { search } = usePlace()
@@ -97,56 +144,4 @@ export function Fixed({ name, label }: { name: string; label: string }) {
       <IconX size={14} />
     </button>
   )
-}
-
-type CsvGiven<Row> = Readonly<{ name: string; columns: readonly Column<Row>[]; load: LoadPage<Row> }>
-
-/** Everything the filters let through as a file, page by page from the same API. */
-export function Csv<Row>({ name, columns, load }: CsvGiven<Row>) {
-  const { say, language } = useSpeech()
-  const file = useMutation({
-    mutationFn: async () => {
-      const rows: Row[] = []
-      let cursor: string | undefined
-      do {
-        const page = await load(cursor, 200)
-        rows.push(...page.data)
-        cursor = page.next ?? undefined
-      } while (cursor !== undefined && rows.length < EXPORTED)
-      saveAs(`${name}.csv`, csvOf(rows, columns, language === 'en' ? ',' : ';'))
-    },
-  })
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      h={34}
-      leftSection={<IconDownload size={16} />}
-      loading={file.isPending}
-      onClick={() => file.mutate()}
-    >
-      {say('do.csv')}
-    </Button>
-  )
-}
-
-function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[], separator: string): string {
-  const told = columns.flatMap(({ head, text }) => (text ? [{ head, text }] : []))
-  const lines = [told.map(({ head }) => head), ...rows.map((row) => told.map(({ text }) => text(row)))]
-  return lines.map((line) => line.map(quoted).join(separator)).join('\r\n')
-}
-
-/** RFC 4180; a text that a spreadsheet would run as a formula gets a quote before it, numbers stay numbers. */
-function quoted(value: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.,]+$)/.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
-export function saveAs(name: string, content: string | Blob): void {
-  // Excel takes UTF-8 only behind a byte order mark.
-  const blob = typeof content === 'string' ? new Blob([`\ufeff${content}`], { type: 'text/csv' }) : content
-  const url = URL.createObjectURL(blob)
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -27,6 +27,17 @@ export const generalWords = {
     nl: '{count, plural, other {# getoond}}',
     nb: '{count, plural, other {# vist}}',
   },
+  'list.choose': { de: 'Auswählen', en: 'Select', nl: 'Selecteren', nb: 'Velg' },
+  'list.unchoose': { de: 'Auswahl aufheben', en: 'Clear selection', nl: 'Selectie wissen', nb: 'Fjern valget' },
+  'list.chosen': {
+    de: '{count, plural, other {# ausgewählt}}',
+    en: '{count, plural, other {# selected}}',
+    nl: '{count, plural, other {# geselecteerd}}',
+    nb: '{count, plural, other {# valgt}}',
+  },
+  'filter.period': { de: 'Zeitraum', en: 'Period', nl: 'Periode', nb: 'Periode' },
+  'filter.fromDay': { de: 'von', en: 'from', nl: 'van', nb: 'fra' },
+  'filter.untilDay': { de: 'bis', en: 'to', nl: 'tot en met', nb: 'til og med' },
   'list.nothing': {
     de: 'Hier ist nichts.',
     en: 'There is nothing here.',

@@ -6,12 +6,14 @@ import { usePlace } from '../../../kit/place.ts'
 import { useOffice } from '../../office.tsx'
 import { IconUserPlus } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
-import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { type Column, List, type LoadPage, useRows, useSort } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day } from '../../parts/texts.tsx'
-import { Csv, Filter, Find, Tools } from '../../parts/tools.tsx'
+import { Csv } from '../../parts/csv.tsx'
+import { Filter, Find, Tools } from '../../parts/tools.tsx'
 import { useSay } from '../../speech.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
 import { EditCustomer } from './edit-customer.tsx'
 
 type OfficeCustomer = Schemas['OfficeCustomer']
@@ -34,12 +36,14 @@ function useColumns(): readonly Column<OfficeCustomer>[] {
   return [
     {
       id: 'name',
+      sort: 'name',
       head: say('word.name'),
       cell: ({ customerId, name }) => <Link to={`/customers/${customerId}`}>{name}</Link>,
       text: ({ name }) => name,
     },
     {
       id: 'number',
+      sort: 'number',
       head: say('word.number'),
       wide: true,
       cell: ({ number }) => <span className="second num">{number}</span>,
@@ -69,6 +73,7 @@ function useColumns(): readonly Column<OfficeCustomer>[] {
     },
     {
       id: 'balance',
+      sort: 'balance',
       head: `${say('word.balance')} (${tenant.currency})`,
       right: true,
       cell: ({ balance, currency }) => <Amount value={balance} currency={currency} />,
@@ -76,6 +81,7 @@ function useColumns(): readonly Column<OfficeCustomer>[] {
     },
     {
       id: 'overdue',
+      sort: 'overdue',
       head: say('customer.overdue'),
       right: true,
       wide: true,
@@ -93,9 +99,14 @@ export default function Customers() {
   const filters = useFilters()
   const columns = useColumns()
   const [adding, setAdding] = useState(false)
+  const sort = useSort(['name', 'number', 'balance', 'overdue'])
+  const { search } = usePlace()
+  const opened = search.get('panel')
   const load: LoadPage<OfficeCustomer> = (cursor, limit) =>
-    answer(api.GET('/v1/office/customers', { params: { query: { ...filters, limit, ...(cursor && { cursor }) } } }))
-  const rows = useRows(['customers', filters], load)
+    answer(
+      api.GET('/v1/office/customers', { params: { query: { ...filters, ...sort, limit, ...(cursor && { cursor }) } } }),
+    )
+  const rows = useRows(['customers', filters, sort], load)
   const filtered = Object.keys(filters).length > 0
   const add = may('customers.write') && (
     <Button leftSection={<IconUserPlus size={18} />} onClick={() => setAdding(true)}>
@@ -122,6 +133,7 @@ export default function Customers() {
         columns={columns}
         idOf={({ customerId }) => customerId}
         pathOf={({ customerId }) => `/customers/${customerId}`}
+        panel
         empty={
           <Empty
             title={filtered ? say('list.noMatch') : say('customer.none')}
@@ -131,6 +143,7 @@ export default function Customers() {
         }
         foot={<Count filters={filters} />}
       />
+      {opened !== null && <CustomerPanel id={opened} />}
       {adding && <EditCustomer onClose={() => setAdding(false)} />}
     </Page>
   )

@@ -1,9 +1,10 @@
 import { answer, api } from '../../../kit/client.ts'
 import { usePlace } from '../../../kit/place.ts'
-import { List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { List, type LoadPage, useRows, useSort } from '../../parts/list.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Empty } from '../../parts/states.tsx'
-import { Csv, Filter, Tools } from '../../parts/tools.tsx'
+import { Csv } from '../../parts/csv.tsx'
+import { Filter, Tools } from '../../parts/tools.tsx'
 import { useSay } from '../../speech.tsx'
 import { type OfficeSession, useSessionColumns } from '../sessions/columns.tsx'
 import { SessionInside, useSession } from '../sessions/session-inside.tsx'
@@ -14,14 +15,15 @@ export function SessionsTab({ customer }: { customer: string }) {
   const say = useSay()
   const { search } = usePlace()
   const columns = useSessionColumns({ withCustomer: false })
+  const sort = useSort(['started', 'energy'])
   const stage = stages.find((one) => one === search.get('stage'))
   const load: LoadPage<OfficeSession> = (cursor, limit) =>
     answer(
       api.GET('/v1/office/sessions', {
-        params: { query: { customer, limit, ...(stage && { stage }), ...(cursor && { cursor }) } },
+        params: { query: { customer, limit, ...sort, ...(stage && { stage }), ...(cursor && { cursor }) } },
       }),
     )
-  const rows = useRows(['sessions', { customer, stage }], load)
+  const rows = useRows(['sessions', { customer, stage }, sort], load)
   const opened = search.get('panel')
   return (
     <>

@@ -13,6 +13,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
   const { tenant, format } = useOffice()
   const who: Column<OfficeInvoice> = {
     id: 'customer',
+    sort: 'customer',
     head: say('word.customer'),
     cell: ({ customer, customerId }) => <Link to={`/customers/${customerId}`}>{customer}</Link>,
     text: ({ customer }) => customer,
@@ -20,6 +21,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
   return [
     {
       id: 'number',
+      sort: 'number',
       head: say('word.number'),
       cell: ({ invoice, number }) => (
         <Link to={`/invoices/${invoice}`} className="num">
@@ -31,6 +33,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
     ...(withCustomer ? [who] : []),
     {
       id: 'issued',
+      sort: 'issued',
       head: say('invoice.issuedOn'),
       wide: true,
       cell: ({ issuedOn }) => (issuedOn === null ? '–' : <Day date={issuedOn} />),
@@ -38,6 +41,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
     },
     {
       id: 'due',
+      sort: 'due',
       head: say('invoice.dueOn'),
       wide: true,
       cell: ({ dueOn }) => (dueOn === null ? '–' : <Day date={dueOn} />),
@@ -45,6 +49,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
     },
     {
       id: 'gross',
+      sort: 'gross',
       head: `${say('word.gross')} (${tenant.currency})`,
       right: true,
       cell: ({ gross, currency }) => <Amount value={gross} currency={currency} />,
@@ -52,6 +57,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
     },
     {
       id: 'open',
+      sort: 'open',
       head: say('invoice.openAmount'),
       right: true,
       wide: true,

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
-import { IconCircleCheck } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Bones, Empty, Failed } from '../../parts/states.tsx'
 import { Amount, Day, Money } from '../../parts/texts.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
-import { Clear } from './clear.tsx'
+import { OpenItems } from './open-items.tsx'
+import { useAccountStatement } from './statement-of.ts'
 
 type Statement = Schemas['AccountStatement']
 
@@ -17,13 +17,7 @@ export default function AccountPage({ params }: { params: Params }) {
   const say = useSay()
   const { tenant } = useOffice()
   const id = params['account'] ?? ''
-  const statement = useQuery({
-    queryKey: [tenant.key, 'account-statement', id],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/contract-accounts/{contractAccount}/statement', { params: { path: { contractAccount: id } } }),
-      ),
-  })
+  const statement = useAccountStatement(id)
   const account = useQuery({
     queryKey: [tenant.key, 'contract-account', id],
     queryFn: () => answer(api.GET('/v1/contract-accounts/{account}', { params: { path: { account: id } } })),
@@ -72,68 +66,6 @@ export default function AccountPage({ params }: { params: Params }) {
     </Page>
   )
 }
-
-function OpenItems({ statement }: { statement: Statement }) {
-  const { say, sayMaybe } = useSpeech()
-  const { currency } = statement
-  return (
-    <section className="stack tight">
-      <div className="row apart">
-        <h2>{say('account.openItems')}</h2>
-        <Clear statement={statement} />
-      </div>
-      {statement.openItems.length === 0 ? (
-        <div className="notice good">
-          <IconCircleCheck size={18} />
-          {say('account.nothingOpen')}
-        </div>
-      ) : (
-        <div className="table-box">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{say('account.document')}</th>
-                <th className="wide">{say('account.kind')}</th>
-                <th>{say('invoice.dueOn')}</th>
-                <th className="right wide">{say('word.amount')}</th>
-                <th className="right">
-                  {say('invoice.openAmount')} ({currency})
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {statement.openItems.map((item) => (
-                <tr key={item.openItem}>
-                  <td>
-                    {item.source === 'invoice' ? (
-                      <Link to={`/invoices/${item.openItem}`}>{item.document}</Link>
-                    ) : (
-                      item.document
-                    )}
-                    {item.paymentLock !== null && <span className="light"> · {say('account.locked')}</span>}
-                    {item.reopenedReason !== null && <span className="light"> · {item.reopenedReason}</span>}
-                  </td>
-                  <td className="wide">{sayMaybe(`item.${item.source}`) ?? item.source}</td>
-                  <td>
-                    <Day date={item.dueOn} />
-                  </td>
-                  <td className="right wide">
-                    <Amount value={signed(item.kind, item.amount)} currency={currency} />
-                  </td>
-                  <td className="right">
-                    <Amount value={signed(item.kind, item.open)} currency={currency} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  )
-}
-
-export const signed = (kind: string, amount: string): string => (kind === 'credit' ? `-${amount}` : amount)
 
 function Postings({ statement }: { statement: Statement }) {
   const { say, sayMaybe } = useSpeech()

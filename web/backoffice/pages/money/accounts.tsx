@@ -3,11 +3,13 @@ import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { usePlace } from '../../../kit/place.ts'
 import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
-import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { type Column, List, type LoadPage, useRows, useSort } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day } from '../../parts/texts.tsx'
-import { Csv, Filter, Find, Tools } from '../../parts/tools.tsx'
+import { Csv } from '../../parts/csv.tsx'
+import { Filter, Find, Tools } from '../../parts/tools.tsx'
+import { AccountPanel } from './account-panel.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 
 type Account = Schemas['OfficeAccount']
@@ -25,9 +27,13 @@ export default function Accounts() {
     }).filter(([, value]) => value !== undefined),
   )
   const columns = useColumns()
+  const sort = useSort(['number', 'customer', 'balance', 'overdue', 'due'])
+  const opened = search.get('panel')
   const load: LoadPage<Account> = (cursor, limit) =>
-    answer(api.GET('/v1/office/accounts', { params: { query: { ...filters, limit, ...(cursor && { cursor }) } } }))
-  const rows = useRows(['accounts', filters], load)
+    answer(
+      api.GET('/v1/office/accounts', { params: { query: { ...filters, ...sort, limit, ...(cursor && { cursor }) } } }),
+    )
+  const rows = useRows(['accounts', filters, sort], load)
   const sums = useQuery({
     queryKey: [tenant.key, 'accounts', 'sums', filters],
     queryFn: () => answer(api.GET('/v1/office/accounts/sums', { params: { query: filters } })),
@@ -47,6 +53,7 @@ export default function Accounts() {
         columns={columns}
         idOf={({ contractAccountId }) => contractAccountId}
         pathOf={({ contractAccountId }) => `/accounts/${contractAccountId}`}
+        panel
         empty={<Empty title={say('list.noMatch')} />}
         foot={
           <div className="list-foot">
@@ -64,6 +71,7 @@ export default function Accounts() {
           </div>
         }
       />
+      {opened !== null && <AccountPanel id={opened} />}
     </Page>
   )
 }
@@ -74,6 +82,7 @@ function useColumns(): readonly Column<Account>[] {
   return [
     {
       id: 'number',
+      sort: 'number',
       head: say('word.number'),
       cell: ({ contractAccountId, contractAccount }) => (
         <Link to={`/accounts/${contractAccountId}`} className="num">
@@ -84,6 +93,7 @@ function useColumns(): readonly Column<Account>[] {
     },
     {
       id: 'customer',
+      sort: 'customer',
       head: say('word.customer'),
       cell: ({ customer, customerId }) => <Link to={`/customers/${customerId}`}>{customer}</Link>,
       text: ({ customer }) => customer,
@@ -97,6 +107,7 @@ function useColumns(): readonly Column<Account>[] {
     },
     {
       id: 'due',
+      sort: 'due',
       head: say('account.oldest'),
       wide: true,
       right: true,
@@ -105,6 +116,7 @@ function useColumns(): readonly Column<Account>[] {
     },
     {
       id: 'overdue',
+      sort: 'overdue',
       head: say('customer.overdue'),
       wide: true,
       right: true,
@@ -114,6 +126,7 @@ function useColumns(): readonly Column<Account>[] {
     },
     {
       id: 'balance',
+      sort: 'balance',
       head: `${say('word.balance')} (${tenant.currency})`,
       right: true,
       cell: ({ balance, currency }) => <Amount value={balance} currency={currency} />,

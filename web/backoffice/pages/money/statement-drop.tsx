@@ -6,7 +6,7 @@ import { useOffice } from '../../office.tsx'
 import { FileDrop } from '../../parts/file-drop.tsx'
 import { IconBuildingBank, IconCircleCheck } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
-import { saveAs } from '../../parts/tools.tsx'
+import { saveAs } from '../../parts/csv.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 

@@ -26,6 +26,7 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
   return [
     {
       id: 'start',
+      sort: 'started',
       head: say('session.start'),
       cell: ({ startedAt, zone }) => <Moment at={startedAt} zone={zone} />,
       text: ({ startedAt }) => startedAt,
@@ -47,6 +48,7 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
     },
     {
       id: 'energy',
+      sort: 'energy',
       head: `${say('word.energy')} (kWh)`,
       right: true,
       wide: true,

@@ -3,11 +3,12 @@ import { answer, api } from '../../../kit/client.ts'
 import { kwhOf } from '../../../kit/format.ts'
 import { usePlace } from '../../../kit/place.ts'
 import { useOffice } from '../../office.tsx'
-import { List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { List, type LoadPage, useRows, useSort } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Empty } from '../../parts/states.tsx'
-import { Csv, Filter, Find, Fixed, Tools } from '../../parts/tools.tsx'
+import { Csv } from '../../parts/csv.tsx'
+import { Filter, Find, Fixed, Period, Tools } from '../../parts/tools.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay } from '../../speech.tsx'
 import { type OfficeSession, useSessionColumns } from './columns.tsx'
@@ -36,9 +37,12 @@ export default function Sessions() {
   const { search } = usePlace()
   const filters = useFilters()
   const columns = useSessionColumns()
+  const sort = useSort(['started', 'energy'])
   const load: LoadPage<OfficeSession> = (cursor, limit) =>
-    answer(api.GET('/v1/office/sessions', { params: { query: { ...filters, limit, ...(cursor && { cursor }) } } }))
-  const rows = useRows(['sessions', filters], load)
+    answer(
+      api.GET('/v1/office/sessions', { params: { query: { ...filters, ...sort, limit, ...(cursor && { cursor }) } } }),
+    )
+  const rows = useRows(['sessions', filters, sort], load)
   const opened = search.get('panel')
   const filtered = Object.keys(filters).length > 0
   return (
@@ -50,7 +54,7 @@ export default function Sessions() {
           label={say('word.state')}
           options={stages.map((stage) => ({ value: stage, label: say(`session.${stage}`) }))}
         />
-        <Period />
+        <Period label={say('filter.period')} />
         <ReasonChip />
         <Fixed name="point" label={search.get('point') ?? ''} />
       </Tools>
@@ -70,20 +74,6 @@ export default function Sessions() {
       />
       {opened !== null && <SessionPanel id={opened} />}
     </Page>
-  )
-}
-
-function Period() {
-  const say = useSay()
-  const { search } = usePlace()
-  const { format } = useOffice()
-  const [from, until] = [search.get('from'), search.get('until')]
-  if (from !== null && from === until) return <Fixed name="from" label={format.day(from)} />
-  return (
-    <>
-      {from !== null && <Fixed name="from" label={say('filter.from', { day: format.day(from) })} />}
-      {until !== null && <Fixed name="until" label={say('filter.until', { day: format.day(until) })} />}
-    </>
   )
 }
 
