@@ -15,7 +15,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const folders = positionals.length > 0 ? positionals : ['src/core/pricing', 'src/core/money']
-const TESTS = ['src/core/pricing/**/*.test.ts', 'src/core/money/*.test.ts']
+const TESTS = [
+  'src/core/pricing/**/*.test.ts',
+  'src/core/money/*.test.ts',
+  'src/price-plans.test.ts',
+  'src/cli/price.test.ts',
+  'test/pricing-reference.test.ts',
+]
+/** Random tariffs against the slow engine: few, for every mutant meets them. */
+const RANDOM = '20'
 /** Ten times as long as all tests take: whoever is not done then turns in circles, and was noticed. */
 const MOST_MS = 20_000
 const PLACES = 2
@@ -44,7 +52,8 @@ console.log(`noticed ${noticed} of ${chosen.length}: ${((100 * noticed) / chosen
 async function place(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wattwerk-mutants-'))
   try {
-    for (const part of ['src', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
+    for (const part of ['src', 'test', 'bench', 'docs', 'package.json'])
+      cpSync(join(root, part), join(folder, part), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
     const tests = globSync([...TESTS], { cwd: folder })
     for (let trial = chosen[next++]; trial; trial = chosen[next++]) {
@@ -65,6 +74,7 @@ function passes(folder: string, tests: readonly string[]): Promise<boolean> {
     const child = spawn(process.execPath, ['--test', '--test-isolation=none', ...tests], {
       cwd: folder,
       stdio: 'ignore',
+      env: { WATTWERK_SHARED: join(root, '../shared'), ...process.env, WATTWERK_REFERENCE_RUNS: RANDOM },
     })
     const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS)
     child.once('exit', (code) => {
