@@ -68,9 +68,9 @@ export const startWords = {
   },
   walk: { de: 'In sieben Schritten', en: 'In seven steps', nl: 'In zeven stappen', nb: 'I sju trinn' },
   walkText: {
-    de: 'Ein Begleiter im Backoffice sagt bei jedem Schritt, was zu tun ist; Sie gehen ihn selbst.',
-    en: 'A guide inside the back office says at each step what to do; you walk it yourself.',
-    nl: 'Een gids in de backoffice zegt bij elke stap wat er te doen is; je loopt hem zelf.',
+    de: 'Ein Begleiter im Backoffice sagt bei jedem Schritt, was zu tun ist; den Weg gehen Sie selbst.',
+    en: 'A guide inside the back office says at each step what to do; the walking is yours.',
+    nl: 'Een gids in de backoffice zegt bij elke stap wat er te doen is; lopen doe je zelf.',
     nb: 'En guide inne i systemet sier hva du skal gjøre i hvert trinn; du går veien selv.',
   },
   walkBegin: {

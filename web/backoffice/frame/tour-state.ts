@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { answer, api } from '../../kit/client.ts'
-import { matchPath } from '../../kit/place.ts'
+import { matchPath, usePlace } from '../../kit/place.ts'
 import { useOffice } from '../office.tsx'
 import { usePagePath } from './navigation.tsx'
 
@@ -53,6 +53,7 @@ const seen: Readonly<Partial<Record<Step, string>>> = {
 export function useTour() {
   const { me, tenant } = useOffice()
   const path = usePagePath()
+  const panel = usePlace().search.get('panel')
   const key = `wattwerk-tour-${tenant.key}-${me.staffId}`
   const [tour, setTour] = useState(() => read(key))
   const save = (next: Tour): void => {
@@ -66,7 +67,7 @@ export function useTour() {
     refetchInterval: 2000,
   })
   const going = tour.state === 'under way' ? tour : undefined
-  const fulfilled = going && isFulfilled(going.step, going.before, now.data, path)
+  const fulfilled = going && isFulfilled(going.step, going.before, now.data, panel === null ? path : `${path}/${panel}`)
   useEffect(() => {
     if (going && fulfilled && !going.done.includes(going.step)) save({ ...going, done: [...going.done, going.step] })
   })

@@ -1,7 +1,7 @@
 import './tour.css'
 import { ActionIcon, Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { usePlace } from '../../kit/place.ts'
+import { changeSearch, usePlace } from '../../kit/place.ts'
 import { useOffice } from '../office.tsx'
 import { IconCircleCheck, IconDownload, IconX } from '../parts/icons.ts'
 import { Link } from '../parts/link.tsx'
@@ -28,6 +28,7 @@ export default function Tour() {
   useEffect(() => {
     if (!asked || begun.current || tour.state === 'under way') return
     begun.current = true
+    changeSearch({ tour: undefined })
     void begin()
   })
   if (tour.state === 'ended' && !asked) return null
