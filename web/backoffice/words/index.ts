@@ -7,6 +7,7 @@ import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
 import { importWords } from './imports.ts'
+import { lookWords } from './look.ts'
 import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
@@ -27,6 +28,7 @@ export const words = {
   ...actionWords,
   ...bankWords,
   ...settingsWords,
+  ...lookWords,
 } as const
 
 export type WordId = keyof typeof words
