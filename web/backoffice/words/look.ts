@@ -53,7 +53,12 @@ export const lookWords = {
     nl: 'Zonder eigen sjabloon geldt de meegeleverde. Een eigen sjabloon is een Word-bestand met velden; bij het uploaden wordt elke plek gecontroleerd.',
     nb: 'Uten egen mal brukes standardmalen. En egen mal er en Word-fil med felter; hvert sted kontrolleres når den lastes opp.',
   },
-  'template.standard': { de: 'mitgeliefert', en: 'standard', nl: 'meegeleverd', nb: 'standard' },
+  'template.standard': {
+    de: 'Mitgelieferte Vorlage',
+    en: 'Standard layout',
+    nl: 'Meegeleverd sjabloon',
+    nb: 'Standardmal',
+  },
   'template.ours': { de: 'eigene', en: 'own', nl: 'eigen', nb: 'egen' },
   'template.withdrawn': { de: 'zurückgezogen', en: 'withdrawn', nl: 'ingetrokken', nb: 'trukket tilbake' },
   'template.inUse': { de: 'in Gebrauch', en: 'in use', nl: 'in gebruik', nb: 'i bruk' },
