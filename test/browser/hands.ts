@@ -59,7 +59,8 @@ type WordId = keyof typeof words | keyof typeof startWords
 
 /** A word of the faces in a language; where it is an ICU message with parts, a pattern of what stands around them. */
 export function wordIn(language: Language, id: WordId): string | RegExp {
-  const text = id in words ? words[id as keyof typeof words][language] : startWords[id as keyof typeof startWords][language] // one of both, just asked
+  const text =
+    id in words ? words[id as keyof typeof words][language] : startWords[id as keyof typeof startWords][language] // one of both, just asked
   if (!text.includes('{')) return text
   const rest = text.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000')
   const parts = rest.split('\u0000').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))

@@ -6,7 +6,12 @@ import { enter } from './enter.ts'
 
 type Listed = Readonly<{ data: readonly Readonly<Record<string, unknown>>[] }>
 
-async function ask(url: string, path: string, { apiKey }: DemoLogin, body?: unknown): Promise<{ status: number; json: unknown }> {
+async function ask(
+  url: string,
+  path: string,
+  { apiKey }: DemoLogin,
+  body?: unknown,
+): Promise<{ status: number; json: unknown }> {
   const response = await fetch(`${url}/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
@@ -36,7 +41,10 @@ export async function strangersFindNothing(page: Page, url: string, own: DemoLog
     const id = await firstOf(url, list, field, other)
     assert.match(id, /^[0-9a-f-]{36}$/, list)
     await page.goto(`${home}${path}/${id}`)
-    await page.getByText(/not found|no such|does not exist|there is no/i).first().waitFor()
+    await page
+      .getByText(/not found|no such|does not exist|there is no/i)
+      .first()
+      .waitFor()
     assert.equal((await ask(url, `${list}/${id}`, own)).status === 200, false, list)
   }
   await page.goto(`${url}/office/${other.tenant}`)

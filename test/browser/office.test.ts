@@ -26,7 +26,11 @@ async function open(t: TestContext): Promise<Visited> {
 }
 
 async function visit(t: TestContext, { browser }: Visited, locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 1000 }, timezoneId: 'Europe/Oslo' })
+  const context = await browser.newContext({
+    locale,
+    viewport: { width: 1440, height: 1000 },
+    timezoneId: 'Europe/Oslo',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const broken: string[] = []
@@ -55,7 +59,12 @@ test('the demo in a browser', { timeout: 420_000 }, async (t) => {
       csv
         .split('\n')
         .slice(0, 400)
-        .map((line) => line.replace(/^(\d+);(\w+);(\w+)-(\d+);/, (_all, no, garage, user, flat) => `${Number(no) + 500_000};${garage};${user}X-${flat};`))
+        .map((line) =>
+          line.replace(
+            /^(\d+);(\w+);(\w+)-(\d+);/,
+            (_all, no, garage, user, flat) => `${Number(no) + 500_000};${garage};${user}X-${flat};`,
+          ),
+        )
         .join('\n')
     await walkTour({ page, url, language: 'nb', hands: keyboard(page), folder: data, changed })
   })

@@ -27,7 +27,8 @@ const happening = z
   })
   .meta({ id: 'Happening', description: 'Something that happened with a customer.' })
 
-function viewHappening({ amountMinor, at, place: _, ...same }: Happening): z.input<typeof happening> {
+function viewHappening(row: Happening): z.input<typeof happening> {
+  const { amountMinor, at, place: _, ...same } = row
   const amount = amountMinor === null || same.currency === null ? null : printMinor(amountMinor, same.currency)
   return { ...same, at: instantOf(at), amount }
 }

@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconChecklist,
   IconFileInvoice,
+  IconFileText,
   IconHome,
   IconReceipt,
   IconSettings,
@@ -74,11 +75,22 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    path: '/documents',
+    word: 'nav.documents',
+    icon: IconFileText,
+    letter: 'd',
+    may: ['documents.read', 'mail.read'],
+    below: [
+      { path: '/documents', word: 'nav.documents', may: 'documents.read' },
+      { path: '/mails', word: 'nav.mails', letter: 'o', may: 'mail.read' },
+    ],
+  },
+  {
     path: '/settings',
     word: 'nav.settings',
     icon: IconSettings,
     letter: 'e',
-    may: ['tenants.read', 'identity.read', 'audit.read'],
+    may: ['tenants.read', 'identity.read', 'audit.read', 'templates.read', 'mail.read'],
     below: [],
   },
 ]

@@ -1,6 +1,7 @@
 import { type Schemas } from '../../kit/client.ts'
 import { useOffice } from '../office.tsx'
-import { useSay } from '../speech.tsx'
+import { useSpeech } from '../speech.tsx'
+import { useActors } from './actor.tsx'
 import { type Column, List, type LoadPage, useRows } from './list.tsx'
 import { Empty } from './states.tsx'
 
@@ -8,8 +9,9 @@ type Entry = Schemas['AuditEntry']
 
 /** Audit entries: who did what when, what was there before and after, and why. */
 export function AuditList({ id, load }: { id: readonly unknown[]; load: LoadPage<Entry> }) {
-  const say = useSay()
+  const { say, sayMaybe } = useSpeech()
   const { format } = useOffice()
+  const nameOf = useActors()
   const rows = useRows(['audit', ...id], load)
   const columns: readonly Column<Entry>[] = [
     {
@@ -17,8 +19,12 @@ export function AuditList({ id, load }: { id: readonly unknown[]; load: LoadPage
       head: say('audit.at'),
       cell: ({ happenedAt }) => <span className="num">{format.instant(happenedAt)}</span>,
     },
-    { id: 'actor', head: say('audit.actor'), cell: ({ actor }) => actor },
-    { id: 'action', head: say('audit.action'), cell: ({ action }) => <span className="mono">{action}</span> },
+    { id: 'actor', head: say('audit.actor'), cell: ({ actor }) => nameOf(actor) },
+    {
+      id: 'action',
+      head: say('audit.action'),
+      cell: ({ action }) => <span title={action}>{sayMaybe(`action.${action}`) ?? action}</span>,
+    },
     { id: 'change', head: say('audit.change'), wide: true, cell: (entry) => <Change entry={entry} /> },
     {
       id: 'reason',

@@ -1,13 +1,15 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSay } from '../speech.tsx'
 import { Trouble } from './trouble.tsx'
 
 type Given = Readonly<{
   title: string
   text: string
+  /** What it will do, in figures. */
+  more?: ReactNode
   danger?: boolean
   done?: string
   act(reason: string): Promise<unknown>
@@ -15,7 +17,7 @@ type Given = Readonly<{
 }>
 
 /** Asks why before something is done that a person has to answer for. */
-export function ReasonDialog({ title, text, danger = false, done, act, onClose }: Given) {
+export function ReasonDialog({ title, text, more, danger = false, done, act, onClose }: Given) {
   const say = useSay()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
@@ -37,6 +39,7 @@ export function ReasonDialog({ title, text, danger = false, done, act, onClose }
         }}
       >
         <p className="second">{text}</p>
+        {more}
         <TextInput
           label={say('word.reason')}
           data-autofocus

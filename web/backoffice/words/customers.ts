@@ -40,18 +40,6 @@ export const customerWords = {
     nb: '{count, plural, one {# kunde} other {# kunder}}',
   },
   'customer.contract': { de: 'Vertrag', en: 'Contract', nl: 'Contract', nb: 'Avtale' },
-  'customer.newer': {
-    de: 'Jemand anderes hat diesen Kunden gerade geändert. Ihre Eingaben stehen noch hier.',
-    en: 'Somebody else has just changed this customer. What you typed is still here.',
-    nl: 'Iemand anders heeft deze klant net gewijzigd. Wat je invulde staat er nog.',
-    nb: 'Noen andre har nettopp endret denne kunden. Det du skrev, står fortsatt her.',
-  },
-  'customer.overwrite': {
-    de: 'Auf dem neuen Stand weitermachen',
-    en: 'Go on from the new version',
-    nl: 'Verder vanaf de nieuwe versie',
-    nb: 'Fortsett fra den nye versjonen',
-  },
   'customer.master': { de: 'Stammdaten', en: 'Details', nl: 'Gegevens', nb: 'Opplysninger' },
   'customer.since': { de: 'Kunde seit', en: 'Customer since', nl: 'Klant sinds', nb: 'Kunde siden' },
   'customer.lastSessions': {

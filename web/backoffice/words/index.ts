@@ -2,11 +2,14 @@ import { bankWords } from './bank.ts'
 import { billingWords } from './billing.ts'
 import { chargingWords } from './charging.ts'
 import { customerWords } from './customers.ts'
+import { actionWords } from './actions.ts'
+import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
 import { importWords } from './imports.ts'
 import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
+import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
 import { tourWords } from './tour.ts'
 
@@ -20,6 +23,9 @@ export const words = {
   ...importWords,
   ...tariffWords,
   ...billingWords,
+  ...documentWords,
+  ...timelineWords,
+  ...actionWords,
   ...bankWords,
   ...settingsWords,
   ...tourWords,

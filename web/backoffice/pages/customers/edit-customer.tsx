@@ -6,30 +6,10 @@ import { languageNames, languages } from '../../../kit/words.ts'
 import { useOffice } from '../../office.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
+import { type Fields, fieldsOf } from './fields.ts'
+import { Newer } from './newer.tsx'
 
 type Customer = Schemas['Customer']
-type Fields = {
-  name: string
-  kind: 'person' | 'organisation'
-  givenName: string
-  familyName: string
-  email: string
-  phone: string
-  vatId: string
-  language: Schemas['Language']
-}
-
-const fieldsOf = (customer: Customer | undefined, language: Schemas['Language']): Fields => ({
-  name: customer?.name ?? '',
-  kind: customer?.kind ?? 'person',
-  givenName: customer?.givenName ?? '',
-  familyName: customer?.familyName ?? '',
-  email: customer?.email ?? '',
-  phone: customer?.phone ?? '',
-  vatId: customer?.vatId ?? '',
-  language: languages.find((one) => one === customer?.language) ?? language,
-})
-
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 function bodyOf(fields: Fields) {
@@ -47,12 +27,16 @@ function bodyOf(fields: Fields) {
   }
 }
 
+const isOtherVersion = (error: Error | null): boolean =>
+  error instanceof Refused && error.problem.code === 'version_differs'
+
 /** Adds a customer or changes one; who comes second sees what the first has changed. */
 export function EditCustomer({ customer, onClose }: { customer?: Customer; onClose(): void }) {
   const say = useSay()
   const { tenant, open } = useOffice()
   const queries = useQueryClient()
   const [base, setBase] = useState(customer)
+  const [newer, setNewer] = useState<Customer>()
   const [fields, setFields] = useState(() => fieldsOf(customer, tenant.locale.startsWith('nb') ? 'nb' : 'de'))
   const save = useMutation({
     mutationFn: () =>
@@ -64,13 +48,20 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
             }),
           )
         : answer(api.POST('/v1/customers', { body: bodyOf(fields) })),
+    onError: async (error) => {
+      if (!base || !isOtherVersion(error)) return
+      const path = { customer: base.customerId }
+      const now = await answer(api.GET('/v1/customers/{customer}', { params: { path } }))
+      setBase(now)
+      setNewer(now)
+    },
     onSuccess: async (saved) => {
       await queries.invalidateQueries()
       onClose()
       if (!base) open(`/customers/${saved.customerId}`)
     },
   })
-  const differs = save.error instanceof Refused && save.error.problem.code === 'version_differs'
+  const differs = isOtherVersion(save.error)
   const set = (change: Partial<Fields>): void => setFields((before) => ({ ...before, ...change }))
   return (
     <Modal opened onClose={onClose} title={base ? say('customer.edit') : say('customer.add')} size={560}>
@@ -82,8 +73,8 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
         }}
       >
         <CustomerFields fields={fields} set={set} />
-        {save.error && <Trouble error={save.error} />}
-        {differs && base && <Newer base={base} onTake={setBase} reset={save.reset} />}
+        {save.error && !differs && <Trouble error={save.error} />}
+        {newer && <Newer newer={newer} typed={fields} take={set} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button variant="default" onClick={onClose}>
             {say('do.cancel')}
@@ -147,27 +138,5 @@ function CustomerFields({ fields, set }: { fields: Fields; set(change: Partial<F
         onChange={(chosen) => set({ language: languages.find((one) => one === chosen) ?? 'de' })}
       />
     </>
-  )
-}
-
-/** What somebody else has changed meanwhile; taking it over keeps what was typed here. */
-function Newer({ base, onTake, reset }: { base: Customer; onTake(newer: Customer): void; reset(): void }) {
-  const say = useSay()
-  const take = useMutation({
-    mutationFn: () => answer(api.GET('/v1/customers/{customer}', { params: { path: { customer: base.customerId } } })),
-    onSuccess: (newer) => {
-      onTake(newer)
-      reset()
-    },
-  })
-  return (
-    <div className="notice wait">
-      <div className="stack tight">
-        <span>{say('customer.newer')}</span>
-        <Button variant="default" size="xs" loading={take.isPending} onClick={() => take.mutate()}>
-          {say('customer.overwrite')}
-        </Button>
-      </div>
-    </div>
   )
 }

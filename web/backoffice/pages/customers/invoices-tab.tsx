@@ -17,7 +17,7 @@ export function InvoicesTab({ customer }: { customer: string }) {
   const rows = useRows(['invoices', { customer }, sort], load)
   return (
     <>
-      <Tools right={<Csv name="invoices" columns={columns} load={load} />} />
+      <Tools right={<Csv name="invoices" columns={columns} load={load} />}>{null}</Tools>
       <List
         rows={rows}
         columns={columns}

@@ -6,10 +6,12 @@ import { Link } from '../../parts/link.tsx'
 import { Bones } from '../../parts/states.tsx'
 import { Facts, Kwh, Money, Moment, State } from '../../parts/texts.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
+import { NewNote } from './new-note.tsx'
+import { Timeline } from './timeline.tsx'
 
 type Customer = Schemas['Customer']
 
-/** Who it is, what each contract account stands at, and the last of everything. */
+/** Who it is, what each contract account stands at, and what happened. */
 export function OverviewTab({
   customer,
   accounts,
@@ -23,7 +25,8 @@ export function OverviewTab({
     <div className="two-wide">
       <div className="stack wide">
         <Accounts accounts={accounts} />
-        <LastSessions customer={customer.customerId} />
+        <NewNote customer={customer.customerId} />
+        <Timeline customer={customer.customerId} />
       </div>
       <section className="stack">
         <h2>{say('customer.master')}</h2>
@@ -33,7 +36,7 @@ export function OverviewTab({
   )
 }
 
-function Accounts({ accounts }: { accounts: readonly Schemas['OfficeAccount'][] | undefined }) {
+export function Accounts({ accounts }: { accounts: readonly Schemas['OfficeAccount'][] | undefined }) {
   const { say, sayMaybe } = useSpeech()
   const { format } = useOffice()
   if (!accounts) return <Bones lines={3} />
@@ -68,7 +71,7 @@ function Accounts({ accounts }: { accounts: readonly Schemas['OfficeAccount'][] 
   )
 }
 
-function LastSessions({ customer }: { customer: string }) {
+export function LastSessions({ customer }: { customer: string }) {
   const say = useSay()
   const { tenant } = useOffice()
   const last = useQuery({
@@ -109,7 +112,7 @@ function LastSessions({ customer }: { customer: string }) {
   )
 }
 
-function Master({ customer }: { customer: Customer }) {
+export function Master({ customer }: { customer: Customer }) {
   const say = useSay()
   const { format } = useOffice()
   const { language } = customer

@@ -1,62 +1,70 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Schemas, answer, api, newKey } from '../../../kit/client.ts'
-import { nextDay } from '../../../kit/zoned.ts'
+import { answer, api, newKey } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
+import { IconFileText } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Pdf } from '../../parts/pdf.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import { Bones, Failed } from '../../parts/states.tsx'
-import { Facts, Money, State } from '../../parts/texts.tsx'
+import { SendAgain } from '../../parts/send-again.tsx'
+import { Bones, Empty, Failed } from '../../parts/states.tsx'
+import { Money, State } from '../../parts/texts.tsx'
 import { useSay } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
+import { type Detail, InvoiceFacts, TaxTable, titleOf, useInvoice } from './about.tsx'
 import type { OfficeInvoice } from './columns.tsx'
 import { InvoiceLines } from './lines.tsx'
 
-type Detail = Schemas['InvoiceDetail']
-
-/** One invoice: the amount, when it is due, and every line with its reason. */
+/** One invoice: the amount, when it is due, every line with its reason, and the document beside them. */
 export default function InvoicePage({ params }: { params: Params }) {
   const say = useSay()
-  const { tenant } = useOffice()
   const id = params['invoice'] ?? ''
-  const invoice = useQuery({
-    queryKey: [tenant.key, 'invoice', id],
-    queryFn: () => answer(api.GET('/v1/invoices/{invoice}', { params: { path: { invoice: id } } })),
-  })
-  const beside = useQuery({
-    queryKey: [tenant.key, 'office-invoice', id],
-    queryFn: () => answer(api.GET('/v1/office/invoices/{invoice}', { params: { path: { invoice: id } } })),
-  })
+  const { invoice, beside } = useInvoice(id)
   if (invoice.isError && !invoice.data) return <Failed error={invoice.error} again={() => void invoice.refetch()} />
   const found = invoice.data
   const about = beside.data
-  const title = !found
-    ? ' '
-    : found.number !== null
-      ? `${say(found.kind === 'cancellation' ? 'invoice.cancellation' : 'kind.invoice')} ${found.number}`
-      : say('invoice.draftOf', { customer: about?.customer ?? '' })
   return (
     <Page
-      title={title}
+      title={found ? titleOf(found, about, say) : ' '}
       back={{ to: '/invoices', word: say('nav.invoices') }}
       state={about && <State of="invoice" is={about.settled} />}
       lead={found && about && <Lead invoice={found} about={about} />}
-      actions={found && <Actions invoice={found} />}
+      actions={found && about && <Actions invoice={found} about={about} />}
     >
       {found && about ? (
-        <div className="two-wide">
-          <InvoiceLines invoice={found} />
-          <div className="stack">
+        <div className="beside-paper">
+          <div className="stack wide">
             <InvoiceFacts invoice={found} about={about} />
+            <section className="stack tight">
+              <h2>{say('document.lines')}</h2>
+              <InvoiceLines invoice={found} />
+            </section>
             <TaxTable invoice={found} />
           </div>
+          <Paper invoice={found} />
         </div>
       ) : (
         <Bones lines={10} />
       )}
     </Page>
+  )
+}
+
+function Paper({ invoice }: { invoice: Detail }) {
+  const say = useSay()
+  const { may } = useOffice()
+  if (!may('documents.read')) return null
+  if (invoice.number === null)
+    return <Empty icon={IconFileText} title={say('invoice.draft')} text={say('document.draftText')} />
+  const kind = invoice.kind === 'cancellation' ? 'credit_note' : 'invoice'
+  return (
+    <Pdf
+      path={`/v1/documents/of/${kind}/${invoice.invoice}/file`}
+      name={`${invoice.number}.pdf`}
+      title={`${say('document.paper')} ${invoice.number}`}
+    />
   )
 }
 
@@ -78,104 +86,32 @@ function Lead({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) {
   )
 }
 
-function InvoiceFacts({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) {
+function Actions({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) {
   const say = useSay()
-  const { format } = useOffice()
-  const { issuedOn, dueOn, paymentReference, run } = invoice
-  return (
-    <Facts
-      facts={[
-        [
-          say('word.account'),
-          <Link key="a" to={`/accounts/${invoice.contractAccount}`}>
-            {about.contractAccount}
-          </Link>,
-        ],
-        [say('invoice.period'), `${format.day(invoice.periodFrom)} – ${format.day(nextDay(invoice.periodTo, -1))}`],
-        [say('invoice.issuedOn'), issuedOn === null ? null : format.day(issuedOn)],
-        [say('invoice.dueOn'), dueOn === null ? null : format.day(dueOn)],
-        [
-          say('invoice.openAmount'),
-          about.open === null ? null : <Money key="o" value={about.open} currency={invoice.currency} />,
-        ],
-        [
-          say('invoice.reference'),
-          paymentReference === null ? null : (
-            <span key="r" className="mono">
-              {paymentReference}
-            </span>
-          ),
-        ],
-        run !== null && [
-          say('job.billing_run'),
-          <Link key="b" to={`/billing/${run}`}>
-            {say('do.open')}
-          </Link>,
-        ],
-        invoice.reverses !== null && [
-          say('invoice.reverses'),
-          <Link key="v" to={`/invoices/${invoice.reverses}`}>
-            {say('do.open')}
-          </Link>,
-        ],
-      ]}
-    />
-  )
-}
-
-function TaxTable({ invoice }: { invoice: Detail }) {
-  const say = useSay()
-  const { format } = useOffice()
-  const { currency } = invoice
-  return (
-    <table className="sum">
-      <thead>
-        <tr className="light">
-          <td>{say('word.vat')}</td>
-          <td className="right">{say('word.net')}</td>
-          <td className="right">{say('word.vat')}</td>
-          <td className="right">{say('word.gross')}</td>
-        </tr>
-      </thead>
-      <tbody>
-        {invoice.taxLines.map(({ country, category, rate, net, vat, gross }) => (
-          <tr key={country + category + rate}>
-            <td>{format.decimal(rate)} %</td>
-            <td className="right">{format.amount(net, currency)}</td>
-            <td className="right">{format.amount(vat, currency)}</td>
-            <td className="right">{format.amount(gross, currency)}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td>{say('word.total')}</td>
-          <td className="right">{format.amount(invoice.net, currency)}</td>
-          <td className="right">{format.amount(invoice.vat, currency)}</td>
-          <td className="right">{format.money(invoice.gross, currency)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  )
-}
-
-function Actions({ invoice }: { invoice: Detail }) {
-  const say = useSay()
-  const { may } = useOffice()
+  const { may, tenant } = useOffice()
   const [cancelling, setCancelling] = useState(false)
   const [key] = useState(newKey)
+  const documents = useQuery({
+    queryKey: [tenant.key, 'documents', { subject: invoice.invoice }],
+    queryFn: () => answer(api.GET('/v1/office/documents', { params: { query: { subject: invoice.invoice } } })),
+    enabled: may('documents.read') && invoice.number !== null,
+  })
+  const made = documents.data?.data.find(({ state }) => state === 'made')
   const mayCancel =
     may('billing.cancel') && invoice.state === 'posted' && invoice.kind === 'usage' && !invoice.cancelled
-  if (!mayCancel) return null
   return (
     <>
-      <Button variant="default" onClick={() => setCancelling(true)}>
-        {say('invoice.cancel')}
-      </Button>
+      {made && <SendAgain document={made.document} />}
+      {mayCancel && (
+        <Button variant="default" onClick={() => setCancelling(true)}>
+          {say('invoice.cancel')}
+        </Button>
+      )}
       {cancelling && (
         <ReasonDialog
           title={say('invoice.cancel')}
           text={say('invoice.cancelText')}
+          more={<WillCancel invoice={invoice} about={about} />}
           danger
           act={(reason) =>
             answer(
@@ -189,5 +125,28 @@ function Actions({ invoice }: { invoice: Detail }) {
         />
       )}
     </>
+  )
+}
+
+/** What taking the invoice back does, in its own figures. */
+function WillCancel({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) {
+  const say = useSay()
+  const { format } = useOffice()
+  const { currency, gross } = invoice
+  const open = about.open ?? '0'
+  // Cents as whole numbers: no rounding.
+  const paid = (BigInt(gross.replace('.', '')) - BigInt(open.replace('.', ''))).toString()
+  const digits = gross.split('.')[1]?.length ?? 0
+  const paidText = digits === 0 ? paid : `${paid.padStart(digits + 1, '0').slice(0, -digits)}.${paid.slice(-digits)}`
+  return (
+    <div>
+      <b>{say('invoice.willCancel')}</b>
+      <ul className="bullets">
+        <li>{say('invoice.willCreditNote', { amount: format.money(gross, currency) })}</li>
+        {Number(open) > 0 && <li>{say('invoice.willClear', { amount: format.money(open, currency) })}</li>}
+        {Number(paidText) > 0 && <li>{say('invoice.willCredit', { amount: format.money(paidText, currency) })}</li>}
+        <li>{say('invoice.willBillAgain', { count: invoice.lines.length })}</li>
+      </ul>
+    </div>
   )
 }

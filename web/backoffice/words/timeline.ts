@@ -1,0 +1,77 @@
+import type { Words } from '../../kit/words.ts'
+
+/** What happened with a customer, notes, and two people changing the same one. */
+export const timelineWords = {
+  'customer.tab.account': { de: 'Konto', en: 'Account', nl: 'Rekening', nb: 'Konto' },
+  'customer.tab.documents': { de: 'Dokumente', en: 'Documents', nl: 'Documenten', nb: 'Dokumenter' },
+  'timeline.title': { de: 'Was geschah', en: 'What happened', nl: 'Wat er gebeurde', nb: 'Hva som skjedde' },
+  'timeline.session': { de: 'Ladevorgänge', en: 'Sessions', nl: 'Laadsessies', nb: 'Ladeøkter' },
+  'timeline.invoice': { de: 'Rechnungen', en: 'Invoices', nl: 'Facturen', nb: 'Fakturaer' },
+  'timeline.payment': { de: 'Zahlungen', en: 'Payments', nl: 'Betalingen', nb: 'Betalinger' },
+  'timeline.mail': { de: 'Mails', en: 'Mails', nl: 'Mails', nb: 'E-poster' },
+  'timeline.change': { de: 'Änderungen', en: 'Changes', nl: 'Wijzigingen', nb: 'Endringer' },
+  'timeline.note': { de: 'Notizen', en: 'Notes', nl: 'Notities', nb: 'Notater' },
+  'timeline.none': {
+    de: 'Noch nichts geschehen',
+    en: 'Nothing has happened yet',
+    nl: 'Nog niets gebeurd',
+    nb: 'Ingenting har skjedd ennå',
+  },
+  'timeline.sessionAt': {
+    de: 'Geladen: {place}',
+    en: 'Charged: {place}',
+    nl: 'Geladen: {place}',
+    nb: 'Ladet: {place}',
+  },
+  'timeline.mailTo': {
+    de: 'Mail zu {number} an {to}',
+    en: 'Mail about {number} to {to}',
+    nl: 'Mail over {number} naar {to}',
+    nb: 'E-post om {number} til {to}',
+  },
+  'note.write': {
+    de: 'Notiz zu diesem Kunden …',
+    en: 'Note about this customer …',
+    nl: 'Notitie over deze klant …',
+    nb: 'Notat om denne kunden …',
+  },
+  'note.save': { de: 'Notiz speichern', en: 'Save note', nl: 'Notitie opslaan', nb: 'Lagre notat' },
+  'note.remove': { de: 'Notiz löschen', en: 'Delete note', nl: 'Notitie verwijderen', nb: 'Slett notat' },
+  'note.removeText': {
+    de: 'Die Notiz ist danach fort.',
+    en: 'The note is gone afterwards.',
+    nl: 'De notitie is daarna weg.',
+    nb: 'Notatet er borte etterpå.',
+  },
+  'note.length': {
+    de: '{count} von {most} Zeichen',
+    en: '{count} of {most} characters',
+    nl: '{count} van {most} tekens',
+    nb: '{count} av {most} tegn',
+  },
+  'note.tooLong': {
+    de: 'Eine Notiz hat höchstens {most} Zeichen; diese hat {count}. Bitte kürzen oder auf zwei verteilen.',
+    en: 'A note has at most {most} characters; this one has {count}. Please shorten it or make two of it.',
+    nl: 'Een notitie heeft hoogstens {most} tekens; deze heeft er {count}. Maak hem korter of maak er twee van.',
+    nb: 'Et notat har høyst {most} tegn; dette har {count}. Kort det ned eller del det i to.',
+  },
+  'conflict.theirs': { de: 'Jetzt gespeichert', en: 'Saved now', nl: 'Nu opgeslagen', nb: 'Lagret nå' },
+  'conflict.yours': { de: 'Ihre Eingabe', en: 'What you typed', nl: 'Jouw invoer', nb: 'Det du skrev' },
+  'conflict.take': { de: 'Gespeichertes nehmen', en: 'Take the saved one', nl: 'Opgeslagen nemen', nb: 'Bruk lagret' },
+  'conflict.text': {
+    de: 'Jemand anderes hat inzwischen gespeichert. Was sich unterscheidet, steht hier nebeneinander; „Speichern“ schreibt Ihre Eingabe.',
+    en: 'Somebody else has saved meanwhile. What differs stands here side by side; “Save” writes what you typed.',
+    nl: 'Iemand anders heeft intussen opgeslagen. Wat verschilt, staat hier naast elkaar; “Opslaan” schrijft jouw invoer.',
+    nb: 'Noen andre har lagret i mellomtiden. Det som er ulikt, står her side om side; «Lagre» skriver det du skrev.',
+  },
+  'conflict.same': {
+    de: 'Jemand anderes hat inzwischen dasselbe gespeichert.',
+    en: 'Somebody else has saved the same meanwhile.',
+    nl: 'Iemand anders heeft intussen hetzelfde opgeslagen.',
+    nb: 'Noen andre har lagret det samme i mellomtiden.',
+  },
+  'actor.job': { de: 'automatisch', en: 'by itself', nl: 'automatisch', nb: 'automatisk' },
+  'actor.key': { de: 'API-Schlüssel', en: 'API key', nl: 'API-sleutel', nb: 'API-nøkkel' },
+  'actor.cli': { de: 'Kommandozeile', en: 'command line', nl: 'opdrachtregel', nb: 'kommandolinje' },
+  'actor.former': { de: 'jemand', en: 'somebody', nl: 'iemand', nb: 'noen' },
+} as const satisfies Words
