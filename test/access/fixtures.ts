@@ -217,6 +217,12 @@ function pricesOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
       params: { priceList, version: '1' },
       body: { validFrom: '2029-01-01T00:00:00Z', reason },
     },
+    'GET /price-lists/:priceList/versions/:version/effect': { params: { priceList, version: '1' } },
+    'GET /price-lists/:priceList/versions/:version/notice': { params: { priceList, version: '1' } },
+    'POST /simulations': { body: { priceList, version: 1, from: '2026-06-01', to: '2026-07-01' } },
+    'GET /simulations': list,
+    'GET /simulations/:simulation': { params: { simulation: ids.simulation } },
+    'GET /simulations/:simulation/contracts': { params: { simulation: ids.simulation } },
     'GET /matrix-cells': list,
     'POST /matrix-cells': {
       body: { place: null, customerGroup: `${key}-group`, priceList, validFrom: '2026-08-01' },

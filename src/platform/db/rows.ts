@@ -1412,6 +1412,29 @@ export type DB = {
     tenant_id: string | null
     session_id: string | null
   }
+  'simulation.contract_move': {
+    tenant_id: string
+    simulation_id: string
+    contract_id: string
+    contract_account_id: string
+    sessions: number
+    before: bigint
+    after: bigint
+  }
+  'simulation.run': {
+    tenant_id: string
+    simulation_id: string
+    price_list: string
+    asked: Json
+    state: string
+    sessions: bigint
+    total: bigint
+    failure: string | null
+    result: Json | null
+    actor: string
+    created_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   'tariffs.matrix_cell': {
     tenant_id: string
     cell_id: string
