@@ -214,11 +214,13 @@ create table banking.assignment (
   undone_id uuid,
   undone_by text,
   undone_reason text,
+  amount bigint,
+  constraint assignment_amount_check CHECK ((amount > 0)),
   constraint assignment_entry_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES banking.entry(tenant_id, entry_id),
   constraint assignment_pkey PRIMARY KEY (tenant_id, assignment_id),
   constraint assignment_undone_check CHECK (((undone_id IS NULL) = (undone_by IS NULL)))
 );
-CREATE UNIQUE INDEX assignment_live_key ON banking.assignment USING btree (tenant_id, entry_id) WHERE (undone_id IS NULL);
+CREATE UNIQUE INDEX assignment_live_key ON banking.assignment USING btree (tenant_id, entry_id, contract_account_id) NULLS NOT DISTINCT WHERE (undone_id IS NULL);
 alter table banking.assignment enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select

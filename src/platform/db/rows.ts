@@ -92,6 +92,7 @@ export type DB = {
     undone_id: string | null
     undone_by: string | null
     undone_reason: string | null
+    amount: bigint | null
   }
   'banking.entry': {
     tenant_id: string

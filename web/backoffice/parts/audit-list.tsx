@@ -56,6 +56,9 @@ function Change({ entry }: { entry: Entry }) {
 function fieldsOf(content: unknown): Readonly<Record<string, string>> {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return {}
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    Object.entries(content).map(([name, value]) => [
+      name,
+      value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
   )
 }

@@ -57,7 +57,9 @@ export function Pdf({ path, name, title }: Readonly<{ path: string; name: string
       {url === undefined ? (
         <div className="sheet" aria-busy aria-label={title} role="img" />
       ) : (
-        <iframe title={title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
+        <div className="window">
+          <iframe title={title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
+        </div>
       )}
       <div className="row wrap">
         <OpenPdf path={path} label={say('document.open')} />

@@ -366,6 +366,38 @@ export const actionWords = {
     nl: 'API-sleutel beëindigd',
     nb: 'API-nøkkel avsluttet',
   },
+  'action.membership.granted': {
+    de: 'Zugang gegeben',
+    en: 'Access granted',
+    nl: 'Toegang gegeven',
+    nb: 'Tilgang gitt',
+  },
+  'action.membership.changed': { de: 'Rolle geändert', en: 'Role changed', nl: 'Rol gewijzigd', nb: 'Rolle endret' },
+  'action.membership.accepted': {
+    de: 'Einladung angenommen',
+    en: 'Invitation accepted',
+    nl: 'Uitnodiging aangenomen',
+    nb: 'Invitasjon godtatt',
+  },
+  'action.role.changed': { de: 'Rolle geändert', en: 'Role changed', nl: 'Rol gewijzigd', nb: 'Rolle endret' },
+  'action.approval.given': {
+    de: 'Zustimmung gegeben',
+    en: 'Consent given',
+    nl: 'Toestemming gegeven',
+    nb: 'Samtykke gitt',
+  },
+  'action.approval.refused': {
+    de: 'Zustimmung verweigert',
+    en: 'Consent refused',
+    nl: 'Toestemming geweigerd',
+    nb: 'Samtykke nektet',
+  },
+  'action.membership.revoked': {
+    de: 'Zugang entzogen',
+    en: 'Access taken back',
+    nl: 'Toegang ingetrokken',
+    nb: 'Tilgang trukket tilbake',
+  },
   'action.approval.asked': {
     de: 'Zustimmung erbeten',
     en: 'Consent asked for',

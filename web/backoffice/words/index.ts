@@ -7,6 +7,7 @@ import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
 import { importWords } from './imports.ts'
+import { lookWords } from './look.ts'
 import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
@@ -29,6 +30,7 @@ export const words = {
   ...bankWords,
   ...settingsWords,
   ...tourWords,
+  ...lookWords,
 } as const
 
 export type WordId = keyof typeof words

@@ -11,6 +11,7 @@ import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Age, Facts } from '../../parts/texts.tsx'
 import { Filter, Tools } from '../../parts/tools.tsx'
@@ -43,7 +44,12 @@ export default function Worklist() {
     )
   const rows = useRows(['work', { kind, reason }], load)
   const columns: readonly Column<Item>[] = [
-    { id: 'what', head: say('work.what'), cell: (item) => reasons.sentence(item.reason, item.facts) },
+    {
+      id: 'what',
+      head: say('work.what'),
+      cell: (item) => reasons.sentence(item.reason, item.facts),
+      text: (item) => reasons.sentence(item.reason, item.facts),
+    },
     {
       id: 'kind',
       head: say('work.about'),
@@ -62,8 +68,15 @@ export default function Worklist() {
       head: say('work.owner'),
       wide: true,
       cell: ({ owner }) => owner ?? <span className="light">–</span>,
+      text: ({ owner }) => owner ?? '',
     },
-    { id: 'since', head: say('word.since'), right: true, cell: ({ since }) => <Age since={since} /> },
+    {
+      id: 'since',
+      head: say('word.since'),
+      right: true,
+      cell: ({ since }) => <Age since={since} />,
+      text: ({ since }) => since,
+    },
   ]
   const groups = counts.data?.data ?? []
   const opened = rows.data?.pages.flatMap(({ data }) => data).find(({ item }) => item === search.get('panel'))
@@ -72,7 +85,7 @@ export default function Worklist() {
       title={say('nav.work')}
       lead={counts.data && say('frame.openWork', { count: groups.reduce((sum, { count }) => sum + count, 0) })}
     >
-      <Tools>
+      <Tools right={<Csv name="work" columns={columns} load={load} />}>
         <Filter
           name="reason"
           label={say('word.reason')}
