@@ -9,6 +9,7 @@ import { generalWords } from './general.ts'
 import { importWords } from './imports.ts'
 import { lookWords } from './look.ts'
 import { settingsWords } from './settings.ts'
+import { editorWords } from './tariff-editor.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
@@ -23,6 +24,7 @@ export const words = {
   ...customerWords,
   ...importWords,
   ...tariffWords,
+  ...editorWords,
   ...billingWords,
   ...documentWords,
   ...timelineWords,

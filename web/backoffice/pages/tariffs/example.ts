@@ -1,6 +1,6 @@
 import { compilePlan, pricePeriod, pricingData, taxRows, type Use } from '../../../kit/pricing-engine.ts'
 import { type Component, type Plan, printMinor } from '../../../kit/pricing-words.ts'
-import { readDay } from '../../../../src/core/pricing/calendar.ts'
+import { localDay, printDay, readDay } from '../../../../src/core/pricing/calendar.ts'
 
 /** What an example stay is: one session at a place of the tenant's zone. */
 export type ExampleStay = Readonly<{
@@ -60,70 +60,79 @@ export function planOf(content: Content, { currency, country, basis, productKind
   return plan as unknown as Plan // the caller has had it checked
 }
 
-/** Prices one stay under a version whose check found nothing wrong, in the month it starts in, by the real engine. */
-export function receiptOf(content: Content, setting: Setting, stay: ExampleStay): Receipt {
-  const { currency, country, zone: zoneName, basis } = setting
-  const zone = pricingData.zone(zoneName)
-  const holidays = stay.holidays === undefined ? undefined : pricingData.holidays(stay.holidays)
-  if (zone === undefined) throw new RangeError(`no clock for ${zoneName}`)
-  const plan = planOf(content, setting)
-  const pricer = compilePlan(plan, pricingData.taxes)
-  const day = new Date(stay.startedMs + (zone.offsets[0] ?? 0)).toISOString().slice(0, 7)
-  const [year = 2026, month = 1] = day.split('-').map(Number)
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  const use: Use = {
+type Zone = NonNullable<ReturnType<typeof pricingData.zone>>
+
+/** The month in which a stay starts, as the period of a contract that begins with it. */
+function monthOf(setting: Setting, zone: Zone, plan: Plan, startedMs: number): Parameters<typeof pricePeriod>[1] {
+  const month = printDay(localDay(zone, startedMs)).slice(0, 7)
+  const [year = 2026, number = 1] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
+  const first = readDay(`${month}-01`) ?? 0
+  return {
+    product: plan.products[0],
+    customerGroup: undefined,
+    priceList: undefined,
+    zone,
+    country: setting.country,
+    periodFrom: first,
+    periodTo: readDay(next) ?? 0,
+    contractFrom: first,
+    contractTo: Infinity,
+    modules: [],
+    earlier: [],
+    open: false,
+  }
+}
+
+function useOf({ country }: Setting, zone: Zone, stay: ExampleStay): Use {
+  const { startedMs, minutes, chargingMinutes, energyWh, current } = stay
+  return {
     id: 'example',
     product: 'product',
     customerGroup: undefined,
     kind: 'session',
     stay: {
-      startedMs: stay.startedMs,
-      endedMs: stay.startedMs + stay.minutes * 60_000,
-      chargingEndedMs: stay.startedMs + Math.min(stay.chargingMinutes, stay.minutes) * 60_000,
-      authorisedMs: stay.startedMs,
-      energyWh: stay.energyWh,
+      startedMs,
+      endedMs: startedMs + minutes * 60_000,
+      chargingEndedMs: startedMs + Math.min(chargingMinutes, minutes) * 60_000,
+      authorisedMs: startedMs,
+      energyWh,
       zone,
       country,
       place: {},
       customerGroup: undefined,
-      holidays,
-      current: stay.current,
+      holidays: stay.holidays === undefined ? undefined : pricingData.holidays(stay.holidays),
+      current,
     },
   }
-  const priced = pricePeriod(
-    pricer,
-    {
-      product: plan.products[0],
-      customerGroup: undefined,
-      priceList: undefined,
-      zone,
-      country,
-      periodFrom: readDay(`${day}-01`) ?? 0,
-      periodTo: readDay(next) ?? 0,
-      contractFrom: readDay(`${day}-01`) ?? 0,
-      contractTo: Infinity,
-      modules: [],
-      earlier: [],
-      open: false,
-    },
-    [use],
-  )
+}
+
+type Told = Omit<ReceiptLine, 'isSettled'>
+
+/** Prices one stay under a version whose check found nothing wrong, in the month it starts in, by the real engine. */
+export function receiptOf(content: Content, setting: Setting, stay: ExampleStay): Receipt {
+  const zone = pricingData.zone(setting.zone)
+  if (zone === undefined) throw new RangeError(`no clock for ${setting.zone}`)
+  const plan = planOf(content, setting)
+  const contract = monthOf(setting, zone, plan, stay.startedMs)
+  const priced = pricePeriod(compilePlan(plan, pricingData.taxes), contract, [useOf(setting, zone, stay)])
   const [item] = priced.items
-  const read = (text: string): Omit<ReceiptLine, 'isSettled'> => JSON.parse(text) as Omit<ReceiptLine, 'isSettled'> // the engine has written it
-  const charges = (item === undefined ? [] : JSON.parse(item.chargesText)) as Omit<ReceiptLine, 'isSettled'>[] // the engine has written it
-  const settled = priced.settled.map(({ text }) => ({ ...read(text), isSettled: true }))
-  const lines = [...(item?.lines ?? []).map((line) => ({ ...line, basis })), ...priced.settled.map(({ line }) => line)]
-  const rows = taxRows(lines)
+  // the engine has written both
+  const charges = (item === undefined ? [] : JSON.parse(item.chargesText)) as readonly Told[]
+  const settled = priced.settled.map(({ text }) => JSON.parse(text) as Told)
+  const own = (item?.lines ?? []).map((line) => ({ ...line, basis: setting.basis }))
+  const rows = taxRows([...own, ...priced.settled.map(({ line }) => line)])
   const sum = (pick: (row: (typeof rows)[number]) => bigint) =>
     printMinor(
       rows.reduce((all, row) => all + pick(row), 0n),
-      currency,
+      setting.currency,
     )
+  // what the period settles stands there with its amount; on the stay it only says what was counted
+  const rated = charges.filter(({ amount }) => amount !== undefined)
   return {
-    // what the period settles stands there with its amount; on the stay it only says what was counted
     lines: [
-      ...charges.filter(({ amount }) => amount !== undefined).map((line) => ({ ...line, isSettled: false })),
-      ...settled,
+      ...rated.map((line) => ({ ...line, isSettled: false })),
+      ...settled.map((line) => ({ ...line, isSettled: true })),
     ],
     net: sum(({ netMinor }) => netMinor),
     vat: sum(({ vatMinor }) => vatMinor),
