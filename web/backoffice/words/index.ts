@@ -10,6 +10,7 @@ import { importWords } from './imports.ts'
 import { lookWords } from './look.ts'
 import { settingsWords } from './settings.ts'
 import { editorWords } from './tariff-editor.ts'
+import { fieldWords } from './tariff-fields.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
@@ -25,6 +26,7 @@ export const words = {
   ...importWords,
   ...tariffWords,
   ...editorWords,
+  ...fieldWords,
   ...billingWords,
   ...documentWords,
   ...timelineWords,

@@ -100,7 +100,7 @@ export function blankOf({ kind, schema, priced }: Kind, key: string): Json {
     start[field.name] = field.input === 'choice' ? (field.options[0] ?? '') : (BLANK[field.name] ?? '1')
   }
   if (priced) start['price'] = '0.10'
-  return { ...start, ...(STARTS[kind] ?? {}) }
+  return { ...start, ...STARTS[kind] }
 }
 
 const BLANK: Readonly<Record<string, unknown>> = { terms: [], percent: '100', base: '0.10', markup: '0.01', below: '1000 kWh', of: 'energy' } // prettier-ignore
