@@ -6,8 +6,11 @@ import { actionWords } from './actions.ts'
 import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
+import { houseActionWords } from './house-actions.ts'
 import { importWords } from './imports.ts'
 import { lookWords } from './look.ts'
+import { matchingWords } from './matching.ts'
+import { runWords } from './runs.ts'
 import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
@@ -23,10 +26,13 @@ export const words = {
   ...importWords,
   ...tariffWords,
   ...billingWords,
+  ...runWords,
   ...documentWords,
   ...timelineWords,
   ...actionWords,
+  ...houseActionWords,
   ...bankWords,
+  ...matchingWords,
   ...settingsWords,
   ...lookWords,
 } as const
