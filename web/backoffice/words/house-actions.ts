@@ -2,6 +2,12 @@ import type { Words } from '../../kit/words.ts'
 
 /** What the audit log says was done to prices, places and the house itself: `action.<code>`. */
 export const houseActionWords = {
+  'action.payment_run.collections_withdrawn': {
+    de: 'Einzüge herausgenommen',
+    en: 'Collections taken out',
+    nl: 'Incasso’s eruit gehaald',
+    nb: 'Trekk tatt ut',
+  },
   'action.price_list.created': {
     de: 'Preisliste angelegt',
     en: 'Price list added',

@@ -2,6 +2,13 @@ import type { Words } from '../../kit/words.ts'
 
 /** Spreading one payment over several accounts. */
 export const matchingWords = {
+  'payment.withdraw': { de: 'Herausnehmen', en: 'Take out', nl: 'Eruit halen', nb: 'Ta ut' },
+  'payment.preview': {
+    de: 'Das ist die Vorschau: Nichts ist bei der Bank. Mit x ausgewählte Einzüge lassen sich herausnehmen.',
+    en: 'This is the preview: nothing is with the bank. Collections selected with x can be taken out.',
+    nl: 'Dit is de vooruitblik: niets is bij de bank. Met x geselecteerde incasso’s kun je eruit halen.',
+    nb: 'Dette er forhåndsvisningen: ingenting er hos banken. Trekk valgt med x kan tas ut.',
+  },
   'match.split': { de: 'Aufteilen', en: 'Split', nl: 'Splitsen', nb: 'Del opp' },
   'match.splitText': {
     de: '{amount} auf mehrere Vertragskonten verteilen. In jedem werden die ältesten Posten zuerst ausgeglichen.',
