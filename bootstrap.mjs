@@ -20,6 +20,7 @@ const scripts = {
   bench: ['bench/run.ts'],
   fix: ['src/tasks/fix.ts'],
   print: ['src/tasks/print.ts'],
+  mutate: ['src/tasks/mutate.ts'],
 }
 
 const say = (text) => process.stderr.write(`${text}\n`)

@@ -30,6 +30,8 @@ create schema rating;
 
 create schema sessions;
 
+create schema simulation;
+
 create schema tariffs;
 
 create schema tenants;
@@ -367,6 +369,19 @@ alter table billing.freed_item enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
 
+create table billing.freed_period (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  period_from date not null,
+  attempt integer not null,
+  cancellation_id uuid not null,
+  constraint freed_period_pkey PRIMARY KEY (tenant_id, contract_id, period_from, attempt),
+  constraint freed_period_settled_fkey FOREIGN KEY (tenant_id, contract_id, period_from, attempt) REFERENCES billing.settled_period(tenant_id, contract_id, period_from, attempt)
+);
+alter table billing.freed_period enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may insert, select
+
 create table billing.invoice (
   tenant_id uuid not null,
   invoice_id uuid not null,
@@ -412,13 +427,15 @@ create table billing.invoice_line (
   tenant_id uuid not null,
   invoice_id uuid not null,
   no integer not null,
-  rated_item_id uuid not null,
+  rated_item_id uuid,
   country text not null,
   category text not null,
   rate numeric not null,
   basis text not null,
   amount bigint not null,
-  constraint invoice_line_pkey PRIMARY KEY (tenant_id, invoice_id, no)
+  settlement_id uuid,
+  constraint invoice_line_pkey PRIMARY KEY (tenant_id, invoice_id, no),
+  constraint invoice_line_subject_check CHECK ((num_nonnulls(rated_item_id, settlement_id) = 1))
 );
 alter table billing.invoice_line enable row level security;
 -- policy posted_is_kept (restrictive) for d using (EXISTS ( SELECT
@@ -484,6 +501,86 @@ alter table billing.run_open enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select
 -- wattwerk_platform may select
+
+create table billing.settled_item (
+  tenant_id uuid not null,
+  rated_item_id uuid not null,
+  attempt integer not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  price_list text,
+  price_list_version integer,
+  basis text not null,
+  free_reason text,
+  country text not null,
+  categories text[] not null,
+  rates numeric[] not null,
+  amounts bigint[] not null,
+  charges jsonb not null,
+  constraint settled_item_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
+  constraint settled_item_pkey PRIMARY KEY (tenant_id, rated_item_id, attempt),
+  constraint settled_item_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settled_item_run_idx ON billing.settled_item USING btree (tenant_id, run_id, ordinal);
+alter table billing.settled_item enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settled_item.tenant_id) AND (r.run_id = settled_item.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table billing.settled_period (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  period_from date not null,
+  attempt integer not null,
+  period_to date not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  carried jsonb not null,
+  constraint settled_period_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint settled_period_days_check CHECK ((period_to > period_from)),
+  constraint settled_period_pkey PRIMARY KEY (tenant_id, contract_id, period_from, attempt),
+  constraint settled_period_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settled_period_run_idx ON billing.settled_period USING btree (tenant_id, run_id, ordinal);
+alter table billing.settled_period enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settled_period.tenant_id) AND (r.run_id = settled_period.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table billing.settlement (
+  tenant_id uuid not null,
+  settlement_id uuid not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  place integer not null,
+  contract_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  component text not null,
+  price_list text not null,
+  price_list_version integer not null,
+  country text not null,
+  category text not null,
+  rate numeric not null,
+  basis text not null,
+  amount bigint not null,
+  content jsonb not null,
+  constraint settlement_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
+  constraint settlement_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint settlement_pkey PRIMARY KEY (tenant_id, settlement_id),
+  constraint settlement_run_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES billing.run(tenant_id, run_id)
+);
+CREATE INDEX settlement_run_idx ON billing.settlement USING btree (tenant_id, run_id, ordinal);
+alter table billing.settlement enable row level security;
+-- policy released_is_kept (restrictive) for d using (EXISTS ( SELECT
+   FROM billing.run r
+  WHERE ((r.tenant_id = settlement.tenant_id) AND (r.run_id = settlement.run_id) AND (r.state = ANY (ARRAY['running'::text, 'discarding'::text])))))
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
 
 create table billing.tax_line (
   tenant_id uuid not null,
@@ -573,6 +670,20 @@ CREATE INDEX contract_account_drawn_idx ON contracts.contract_account USING btre
 alter table contracts.contract_account enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select, update
+
+create table contracts.contract_module (
+  tenant_id uuid not null,
+  contract_id uuid not null,
+  module text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint contract_module_contract_fkey FOREIGN KEY (tenant_id, contract_id) REFERENCES contracts.contract(tenant_id, contract_id),
+  constraint contract_module_days_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint contract_module_pkey PRIMARY KEY (tenant_id, contract_id, module, valid_from)
+);
+alter table contracts.contract_module enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
 
 create table contracts.group_membership (
   tenant_id uuid not null,
@@ -1418,6 +1529,7 @@ create table rating.rated_item (
   amounts bigint[] not null,
   charges jsonb not null,
   rated_at timestamp with time zone not null,
+  provisional boolean not null,
   constraint rated_item_basis_check CHECK ((basis = ANY (ARRAY['gross'::text, 'net'::text]))),
   constraint rated_item_generation_key UNIQUE (tenant_id, session_id, generation),
   constraint rated_item_pkey PRIMARY KEY (tenant_id, rated_item_id)
@@ -1518,6 +1630,44 @@ create table sessions.to_rate (
   constraint to_rate_pkey PRIMARY KEY (tenant_id, session_id)
 );
 alter table sessions.to_rate enable row level security;
+-- policy platform for * using true
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
+-- wattwerk_platform may select
+
+create table simulation.contract_move (
+  tenant_id uuid not null,
+  simulation_id uuid not null,
+  contract_id uuid not null,
+  contract_account_id uuid not null,
+  sessions integer not null,
+  before bigint not null,
+  after bigint not null,
+  constraint contract_move_pkey PRIMARY KEY (tenant_id, simulation_id, contract_id),
+  constraint contract_move_run_fkey FOREIGN KEY (tenant_id, simulation_id) REFERENCES simulation.run(tenant_id, simulation_id) ON DELETE CASCADE
+);
+alter table simulation.contract_move enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table simulation.run (
+  tenant_id uuid not null,
+  simulation_id uuid not null,
+  price_list text not null,
+  asked jsonb not null,
+  state text not null,
+  sessions bigint not null,
+  total bigint not null,
+  failure text,
+  result jsonb,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (tenant_id, simulation_id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint run_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
+);
+alter table simulation.run enable row level security;
 -- policy platform for * using true
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update
@@ -1902,7 +2052,8 @@ create view billing.v_invoice_line with (security_invoker=true) as
     category,
     rate,
     basis,
-    amount
+    amount,
+    settlement_id
    FROM billing.invoice_line;
 
 create view billing.v_run with (security_invoker=true) as
@@ -1918,6 +2069,57 @@ create view billing.v_run with (security_invoker=true) as
     issued_on,
     ended_at
    FROM billing.run;
+
+create view billing.v_settled_item with (security_invoker=true) as
+ SELECT tenant_id,
+    rated_item_id,
+    attempt,
+    run_id,
+    ordinal,
+    price_list,
+    price_list_version,
+    basis,
+    free_reason,
+    country,
+    categories,
+    rates,
+    amounts,
+    charges
+   FROM billing.settled_item;
+
+create view billing.v_settled_period with (security_invoker=true) as
+ SELECT tenant_id,
+    contract_id,
+    period_from,
+    attempt,
+    period_to,
+    run_id,
+    ordinal,
+    carried
+   FROM billing.settled_period p
+  WHERE (NOT (EXISTS ( SELECT
+           FROM billing.freed_period f
+          WHERE ((f.tenant_id = p.tenant_id) AND (f.contract_id = p.contract_id) AND (f.period_from = p.period_from) AND (f.attempt = p.attempt)))));
+
+create view billing.v_settlement with (security_invoker=true) as
+ SELECT tenant_id,
+    settlement_id,
+    run_id,
+    ordinal,
+    place,
+    contract_id,
+    period_from,
+    period_to,
+    component,
+    price_list,
+    price_list_version,
+    country,
+    category,
+    rate,
+    basis,
+    amount,
+    content
+   FROM billing.settlement;
 
 create view billing.v_tax_line with (security_invoker=true) as
  SELECT tenant_id,
@@ -1945,7 +2147,9 @@ create view billing.v_unbilled_item with (security_invoker=true) as
     i.categories,
     i.rates,
     i.amounts,
-    (COALESCE(f.attempts, 0) + 1) AS attempt
+    (COALESCE(f.attempts, 0) + 1) AS attempt,
+    i.contract_id,
+    i.provisional
    FROM (rating.v_rated_item i
      LEFT JOIN ( SELECT freed_item.tenant_id,
             freed_item.usage_id,
@@ -1992,6 +2196,14 @@ create view contracts.v_contract_account with (security_invoker=true) as
     delivery_channel,
     closed_on
    FROM contracts.contract_account;
+
+create view contracts.v_contract_module with (security_invoker=true) as
+ SELECT tenant_id,
+    contract_id,
+    module,
+    valid_from,
+    valid_to
+   FROM contracts.contract_module;
 
 create view contracts.v_group_membership with (security_invoker=true) as
  SELECT tenant_id,
@@ -2281,7 +2493,8 @@ create view rating.v_rated_item with (security_invoker=true) as
     categories,
     rates,
     amounts,
-    charges
+    charges,
+    provisional
    FROM rating.rated_item i
   WHERE (NOT (EXISTS ( SELECT
            FROM rating.superseded s

@@ -9,7 +9,7 @@ const moduleRows: readonly (readonly string[])[] = [
   ['contracts', 'tokens', 'ledger', 'documents'],
   ['sessions', 'metering', 'orders'],
   ['rating'],
-  ['billing', 'quotes'],
+  ['billing', 'simulation', 'quotes'],
   ['payments'],
   ['banking'],
   ['dunning', 'collection', 'payouts'],

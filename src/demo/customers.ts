@@ -16,6 +16,8 @@ export type DemoCustomer = Readonly<{
   /** First day of the contract. */
   from: Temporal.PlainDate
   isMember: boolean
+  /** When they are billed: on the first or in the middle of the month, firms every week. */
+  cycle: 'first' | 'middle' | 'weekly'
   token: string
   /** Those without pay by transfer. */
   mandate: Readonly<{ iban: string; reference: string; signedOn: Temporal.PlainDate }> | null
@@ -61,6 +63,7 @@ function demoCustomer(chance: Chance, serial: number, from: Temporal.PlainDate):
     city,
     from,
     isMember: chance.happens(0.25),
+    cycle: isFirm ? 'weekly' : serial % 3 === 0 ? 'middle' : 'first',
     token: uidOf(serial, chance),
     mandate: chance.happens(0.8)
       ? { iban: germanIban(SORT_CODE, account), reference: `${number}-1`, signedOn: from }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { findTenantByKey } from '#modules/tenants'
@@ -8,8 +8,12 @@ import { inPlatform } from '#platform/db/tx'
 import type { Installation } from '#platform/installation'
 import { Refusal } from '#platform/refusal'
 import { simulateBank } from '../cli/simulate-bank-work.ts'
+import { root } from '../cli/work.ts'
 import { apartmentReport } from './apartment-report.ts'
 import type { DemoLogin } from './staff.ts'
+
+/** A year of a real apartment building in Trondheim, where its data set lies beside the checkout. */
+const realReport = join(root, '../shared/data/trondheim-apartments/ev-charging-reports.csv')
 
 type Opened = Pick<Installation, 'app' | 'platform' | 'settings'>
 
@@ -21,11 +25,12 @@ export function offerDemo(server: FastifyInstance, { app, platform, settings }: 
     const data = all.map(({ tenant, role, email, password }) => ({ tenant, role, email, password }))
     return reply.header('cache-control', 'no-store').send({ data })
   })
+  server.get('/demo', async (_request, reply) => reply.send({ tour: 'solbakken' }))
   server.get('/demo/sessions.csv', async (_request, reply) =>
     reply
       .header('content-disposition', 'attachment; filename="solbakken-charging.csv"')
       .type('text/csv; charset=utf-8')
-      .send(apartmentReport()),
+      .send(existsSync(realReport) ? createReadStream(realReport) : apartmentReport()),
   )
   server.get<{ Params: { tenant: string } }>('/demo/bank/:tenant.xml', async (request, reply) => {
     const { tenant: key } = request.params

@@ -83,12 +83,15 @@ export function voltkiebitzPlan(validFrom: string) {
       list('street', [startFee, energy('0.49'), parking]),
       list('member', [energy('0.42'), parking]),
       list('harbour', [startFee, byDay, byNight, parking]),
+      // more wind than the lines can carry: whoever charges then is paid for it
+      list('wind', [energy('-0.05')]),
       list('fast', [energy('0.61'), blocking]),
       list('fast-member', [energy('0.54'), blocking]),
     ],
     matrix: [
       cell(null, null, 'street'),
       cell(null, 'member', 'member'),
+      cell(null, 'wind', 'wind'),
       cell('harbour', null, 'harbour'),
       cell('motorway', null, 'fast'),
       cell('motorway', 'member', 'fast-member'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { type InPlatform, createApiKey, createRoles, createStaffWithPassword, needRole } from '#modules/identity'
 import type { Act } from '#platform/act'
 
@@ -8,6 +9,16 @@ export type DemoLogin = Readonly<{ tenant: string; role: string; email: string; 
 
 const roles = ['admin', 'clerk', 'finance', 'read-only'] as const
 
+const people: Readonly<Record<string, Readonly<Record<(typeof roles)[number], string>>>> = {
+  voltkiebitz: { admin: 'Mara Thomsen', clerk: 'Jonas Petersen', finance: 'Dilek Arslan', 'read-only': 'Uwe Hansen' },
+  solbakken: { admin: 'Ingrid Solberg', clerk: 'Lars Moen', finance: 'Silje Bakken', 'read-only': 'Odd Nilsen' },
+}
+
+export async function hasStaff({ tx, tenantId }: Act): Promise<boolean> {
+  const { rows } = await sql`select from identity.membership where tenant_id = ${tenantId} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** One member of staff for each role, with a password and an API key that may do what the role may. */
 export async function hireStaff(act: Act, inPlatform: InPlatform, tenant: string): Promise<readonly DemoLogin[]> {
   await createRoles(act)
@@ -15,7 +26,12 @@ export async function hireStaff(act: Act, inPlatform: InPlatform, tenant: string
   for (const role of roles) {
     const email = `${role}@${tenant}.example`
     const password = randomBytes(12).toString('base64url')
-    await createStaffWithPassword(act, inPlatform, { email, role, name: `${role} of ${tenant}`, password })
+    await createStaffWithPassword(act, inPlatform, {
+      email,
+      role,
+      name: people[tenant]?.[role] ?? `${role} of ${tenant}`,
+      password,
+    })
     const { permissions } = await needRole(act, role)
     const { apiKey } = await createApiKey(act, { name: `demo ${role}`, scopes: [...permissions] })
     logins.push({ tenant, role, email, password, apiKey })

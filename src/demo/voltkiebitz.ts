@@ -4,7 +4,7 @@ import { createNumberRanges } from '#modules/documents'
 import { createChargePoints, createLocationGroups, createLocations } from '#modules/locations'
 import { type Downstream, takeSessions } from '#modules/sessions'
 import { loadPlan } from '#modules/tariffs'
-import { changeIssuer, createTenant, setCollectorAccount } from '#modules/tenants'
+import { changeBrand, changeIssuer, createTenant, setCollectorAccount } from '#modules/tenants'
 import { assignTokens, createTokens } from '#modules/tokens'
 import type { Act } from '#platform/act'
 import { businessDay } from '#platform/clock/business'
@@ -14,22 +14,22 @@ import { demoGroups, demoLocations, demoPoints } from './places.ts'
 import { voltkiebitzPlan } from './plans.ts'
 import { demoSessions } from './sessions.ts'
 
-const ZONE = 'Europe/Berlin'
+export const ZONE = 'Europe/Berlin'
+/** What the charge points report goes by. */
+export const SOURCE = { key: 'charge-points' } as const
 const BATCH = 2500
 /** The creditor identifier that the Bundesbank gives for tests. */
 const CREDITOR = 'DE98ZZZ09999999999'
 /** An account at a sort code that no bank has. */
 const IBAN = 'DE93999999990000000001'
 
+export type World = Readonly<{ seed: number; customers: number }>
+
 /**
- * Founds Voltkiebitz Mobil, a German charging provider with twelve months of customers and sessions up to the business day.
- * Everything in the act's one transaction: it is there whole or not at all.
+ * Founds Voltkiebitz Mobil, a German charging provider with the customers of twelve months up to the business day, who have
+ * not charged yet. Everything in the act's one transaction: it is there whole or not at all.
  */
-export async function foundVoltkiebitz(
-  act: Act,
-  world: Readonly<{ seed: number; customers: number }>,
-  downstream: Downstream,
-): Promise<Readonly<{ customers: number; sessions: number }>> {
+export async function foundProvider(act: Act, world: World): Promise<void> {
   const { issuerId, collectorId } = await createTenant(act, {
     key: 'voltkiebitz',
     name: 'Voltkiebitz Mobil',
@@ -49,17 +49,33 @@ export async function foundVoltkiebitz(
     registerNumber: 'HRB 99999 KI',
     email: 'rechnung@voltkiebitz.example',
   })
+  const imprint = 'Geschäftsführung: Femke Ahrens\nSitz Kiel · Amtsgericht Kiel'
+  await changeBrand(act, issuerId, { colour: '0B6B66', web: 'voltkiebitz.example', imprint })
   await setCollectorAccount(act, collectorId, { iban: IBAN, creditorId: CREDITOR })
   await createNumberRanges(act, issuerId, 'VK')
   await placePoints(act)
-  await createCustomerGroups(act, [{ key: 'member', name: 'Mitglieder' }])
+  await createCustomerGroups(act, [
+    { key: 'member', name: 'Mitglieder' },
+    { key: 'wind', name: 'Windstrom-Pilot' },
+  ])
   await loadPlan(act, voltkiebitzPlan(from.toZonedDateTime(ZONE).toString({ timeZoneName: 'never' })))
-  const customers = demoCustomers(world.seed, world.customers, from, until)
-  await signUp(act, customers, collectorId)
-  const sessions = demoSessions(world.seed, customers, demoPoints, { from, until, zone: ZONE })
+  await signUp(act, demoCustomers(world.seed, world.customers, from, until), collectorId)
+}
+
+/** The provider with a year of sessions up to the business day, all taken, none rated. */
+export async function foundVoltkiebitz(
+  act: Act,
+  world: World,
+  downstream: Downstream,
+): Promise<Readonly<{ customers: number; sessions: number }>> {
+  await foundProvider(act, world)
+  const until = await businessDay(act.tx, act.tenantId, ZONE)
+  const span = { from: until.subtract({ years: 1 }), until, zone: ZONE }
+  const customers = demoCustomers(world.seed, world.customers, span.from, until)
+  const sessions = demoSessions(world.seed, customers, demoPoints, span)
   for (let first = 0; first < sessions.length; first += BATCH) {
     const batch = sessions.slice(first, first + BATCH)
-    await takeSessions(act, { source: { key: 'charge-points' }, sessions: batch, ...downstream })
+    await takeSessions(act, { source: SOURCE, sessions: batch, ...downstream })
   }
   return { customers: customers.length, sessions: sessions.length }
 }
@@ -113,14 +129,12 @@ async function signUp(act: Act, customers: readonly DemoCustomer[], collectorId:
 async function giveContracts(act: Act, signed: readonly Signed[]): Promise<void> {
   await createContractAccounts(
     act,
-    signed.map(({ contractAccountId, customerId, number, from, mandate }) => ({
+    signed.map(({ contractAccountId, customerId, number, from, mandate, cycle }) => ({
       contractAccountId,
       customerId,
       number,
-      rhythm: 'monthly',
-      anchorOn: from.with({ day: 1 }),
+      ...cycles[cycle](from),
       paymentWay: mandate ? 'direct_debit' : 'transfer',
-      paymentTermsDays: 14,
       deliveryChannel: 'email',
     })),
   )
@@ -135,6 +149,25 @@ async function giveContracts(act: Act, signed: readonly Signed[]): Promise<void>
       customerGroup: isMember ? 'member' : null,
     })),
   )
+}
+
+/** When the accounts are billed: most on the first, some in the middle of the month, firms every Monday. */
+const cycles = {
+  first: (from: Temporal.PlainDate) => ({
+    rhythm: 'monthly' as const,
+    anchorOn: from.with({ day: 1 }),
+    paymentTermsDays: 14,
+  }),
+  middle: (from: Temporal.PlainDate) => ({
+    rhythm: 'monthly' as const,
+    anchorOn: from.with({ day: 15 }).subtract({ months: 1 }),
+    paymentTermsDays: 7,
+  }),
+  weekly: (from: Temporal.PlainDate) => ({
+    rhythm: 'weekly' as const,
+    anchorOn: from.subtract({ days: from.dayOfWeek - 1 }),
+    paymentTermsDays: 7,
+  }),
 }
 
 async function giveCards(act: Act, signed: readonly Signed[]): Promise<void> {

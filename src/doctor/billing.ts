@@ -34,7 +34,8 @@ export const billingInvariants: readonly Invariant[] = [
   },
   {
     name: 'I5 usage is billed once',
-    promises: 'each session is on exactly one live invoice line, or unbilled, or waits for rating or a person',
+    promises:
+      'each session is on exactly one live invoice line, or unbilled, or waits for rating or a person, or was discarded by one',
     violations: `
       with live as (select usage_id, count(*) as links from billing.v_billed_item where tenant_id = $1 group by usage_id),
       unbilled as (select session_id, count(*) as items from billing.v_unbilled_item where tenant_id = $1 group by session_id),
@@ -49,7 +50,8 @@ export const billingInvariants: readonly Invariant[] = [
       where s.tenant_id = $1 and (
         coalesce(l.links, 0) > 1
         or coalesce(l.links, 0) + least(coalesce(u.items, 0), 1) > 1
-        or (coalesce(l.links, 0) + coalesce(u.items, 0) = 0 and w.subject_id is null and q.session_id is null))
+        or (s.state = 'discarded' and coalesce(l.links, 0) + coalesce(u.items, 0) > 0 and q.session_id is null)
+        or (s.state <> 'discarded' and coalesce(l.links, 0) + coalesce(u.items, 0) = 0 and w.subject_id is null and q.session_id is null))
       union all
       select b.usage_id, 1, null, 'link without line', null
       from billing.v_billed_item b
@@ -59,13 +61,43 @@ export const billingInvariants: readonly Invariant[] = [
       union all
       select l.rated_item_id, count(*), null, 'lines on several live invoices', null
       from billing.v_invoice_line l join billing.v_invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
-      where l.tenant_id = $1 and i.kind = 'usage' and not i.cancelled
+      where l.tenant_id = $1 and i.kind = 'usage' and not i.cancelled and l.rated_item_id is not null
       group by l.rated_item_id, l.category, l.rate, l.country having count(distinct l.invoice_id) > 1
       union all
       select l.invoice_id, count(*), null, 'line without invoice', null
       from billing.v_invoice_line l
       where l.tenant_id = $1 and not exists (select from billing.v_invoice i where i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id)
       group by l.invoice_id`,
+  },
+  {
+    name: 'I5 periods are settled once',
+    promises: 'no day of a contract is settled twice, and what was settled stands on one line with its amount',
+    violations: `
+      select contract_id as subject, period_from, period_to, previous_to, null::bigint as amount
+      from (select contract_id, period_from, period_to,
+                   max(period_to) over (partition by contract_id order by period_from rows between unbounded preceding and 1 preceding) as previous_to
+            from billing.v_settled_period where tenant_id = $1) p
+      where previous_to > period_from
+      union all
+      select s.settlement_id, s.period_from, s.period_to, null, sum(l.amount)
+      from billing.v_settlement s
+      left join (select l.tenant_id, l.settlement_id, l.amount from billing.v_invoice_line l
+                 join billing.v_invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id and i.kind = 'usage') l
+        on l.tenant_id = s.tenant_id and l.settlement_id = s.settlement_id
+      where s.tenant_id = $1
+      group by s.settlement_id, s.period_from, s.period_to, s.amount having count(l.amount) <> 1 or sum(l.amount) <> s.amount
+      union all
+      select l.settlement_id, null, null, null, l.amount
+      from billing.v_invoice_line l
+      where l.tenant_id = $1 and l.settlement_id is not null and not exists (
+        select from billing.v_settlement s where s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id)
+      union all
+      select l.rated_item_id, null, null, null, l.amount
+      from billing.v_invoice_line l
+      join billing.v_invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
+      join rating.v_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id and r.provisional
+      where l.tenant_id = $1 and i.kind = 'usage' and not exists (
+        select from billing.v_settled_item x where x.tenant_id = l.tenant_id and x.rated_item_id = l.rated_item_id)`,
   },
   {
     name: 'I6 periods do not overlap',

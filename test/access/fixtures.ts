@@ -20,6 +20,24 @@ const draft = {
   validFrom: '2027-01-01T00:00:00+01:00',
   components: [{ key: 'energy', kind: 'energy', price: '0.50', per: '1 kWh', tax: 'standard' }],
 }
+/** A plan with one list more. */
+const takenPlan = (key: string) => {
+  const { priceLists, ...plan } = energyPlan('0.50')
+  const [list] = priceLists as unknown as readonly object[] // made just above
+  const own = {
+    place: null,
+    customerGroup: `${key}-group`,
+    partner: `${key}-x`,
+    priceList: `${key}-taken`,
+    validFrom: '2029-01-01',
+  }
+  return {
+    ...plan,
+    products: [{ key: `${key}-taken`, kind: 'charging' }],
+    priceLists: [{ ...list, key: `${key}-taken`, product: `${key}-taken` }],
+    matrix: [own],
+  }
+}
 const usage = (key: string) => ({
   product: 'public-charging',
   customerGroup: null,
@@ -193,12 +211,25 @@ function pricesOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
       params: { priceList, version: '2' },
       body: { reason },
     },
+    'GET /price-lists/:priceList/versions/:version/check': { params: { priceList, version: '2' } },
+    'GET /price-lists/:priceList/versions/:version/differences': { params: { priceList, version: '2' } },
+    'POST /price-lists/:priceList/versions/:version/copy': {
+      params: { priceList, version: '1' },
+      body: { validFrom: '2029-01-01T00:00:00Z', reason },
+    },
+    'GET /price-lists/:priceList/versions/:version/effect': { params: { priceList, version: '1' } },
+    'GET /price-lists/:priceList/versions/:version/notice': { params: { priceList, version: '1' } },
+    'POST /simulations': { body: { priceList, version: 1, from: '2026-06-01', to: '2026-07-01' } },
+    'GET /simulations': list,
+    'GET /simulations/:simulation': { params: { simulation: ids.simulation } },
+    'GET /simulations/:simulation/contracts': { params: { simulation: ids.simulation } },
     'GET /matrix-cells': list,
     'POST /matrix-cells': {
       body: { place: null, customerGroup: `${key}-group`, priceList, validFrom: '2026-08-01' },
     },
     'POST /matrix-cells/:cell/end': { params: { cell: ids.cell }, body: { validTo: '2027-01-01' } },
     'GET /price-plan': list,
+    'POST /price-plan': { body: takenPlan(key), makes: true },
     'POST /price-plan/check': { body: energyPlan('0.50') },
     'GET /price-plan/applies': {
       query: { product: 'public-charging', place: `${key}-point`, at: '2026-06-01T08:00:00Z' },
@@ -231,6 +262,8 @@ function contractsOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
     },
     'GET /contracts/:contract': { params: contract },
     'POST /contracts/:contract/end': { params: contract, body: { endsOn: '2030-12-31' }, headers: version },
+    'GET /contracts/:contract/modules': { params: contract },
+    'PUT /contracts/:contract/modules': { params: contract, body: { modules: [] } },
     'PUT /contracts/:contract/customer-group': {
       params: contract,
       body: { group: `${key}-group`, from: '2026-08-01' },

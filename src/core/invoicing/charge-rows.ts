@@ -35,13 +35,23 @@ export function sessionRows(lines: readonly LineFacts[], context: RowContext): r
       isFirst,
       isLast: index === drafts.length - 1,
       day: isFirst && session ? dayOf(session.startedAt, context) : '',
-      times: isFirst && session ? timesOf(session.startedAt, session.endedAt) : '',
+      times:
+        isFirst && session
+          ? session.isPeriod
+            ? untilOf(session.endedAt, context)
+            : timesOf(session.startedAt, session.endedAt)
+          : '',
     }
   })
 }
 
 function dayOf(at: string, { language, year }: RowContext): string {
   return printDate(at, localeOf(language), at.startsWith(year) ? 'day' : 'date')
+}
+
+/** `– 30. Juni`: the last day of a period. */
+function untilOf(to: string | null, context: RowContext): string {
+  return to === null ? '' : `– ${dayOf(to, context)}`
 }
 
 const SUPERSCRIPT = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']

@@ -43,6 +43,7 @@ export interface IssuerFacts extends AddressFacts {
   readonly email: string | null
   readonly phone: string | null
   readonly web?: string | null
+  readonly imprint?: string | null
   /** Account holder as the bank knows it; the collector's name. */
   readonly payee: string
   readonly iban: string | null
@@ -58,7 +59,7 @@ export interface RecipientFacts extends AddressFacts {
   readonly vatId: string | null
 }
 
-/** One invoice line: what one session costs under one VAT key. */
+/** One invoice line: what one session costs, or one settlement of a period, under one VAT key. */
 export interface LineFacts {
   readonly country: string
   readonly category: string
@@ -70,6 +71,8 @@ export interface LineFacts {
 
 export interface SessionFacts {
   readonly id: string
+  /** Whether it is no session but what a period of a contract settles; then it goes from day to day. */
+  readonly isPeriod?: boolean
   readonly startedAt: string
   readonly endedAt: string | null
   readonly energyWh: bigint | null
@@ -122,6 +125,7 @@ export type InvoiceDocument = {
     readonly email: string
     readonly phone: string
     readonly web: string
+    readonly imprint: string
     readonly legal: readonly LegalEntry[]
     readonly vatId: string
     readonly taxNumber: string

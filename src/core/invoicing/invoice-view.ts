@@ -83,6 +83,7 @@ export function issuerBlock(issuer: IssuerFacts, language: InvoiceInput['languag
     email: issuer.email ?? '',
     phone: issuer.phone ?? '',
     web: issuer.web ?? '',
+    imprint: issuer.imprint ?? '',
     legal: legalEntries(issuer, language),
     vatId: issuer.vatId ?? '',
     taxNumber: issuer.taxNumber ?? '',
@@ -111,7 +112,23 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** What periods settle, behind the sessions. */
+function periodBlocks(input: InvoiceInput): readonly CardBlock[] {
+  const { language, currency } = input
+  const lines = input.lines.filter(({ session }) => session.isPeriod)
+  if (lines.length === 0) return []
+  const title = INVOICE_WORDS.forPeriod[language]
+  const places = [{ ...placeBlock(lines, lines, input), title: INVOICE_WORDS.feesOfPeriod[language] }]
+  return [{ title, summary: '', amount: amountOf(lines, currency), places }]
+}
+
 function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
+  const periods = periodBlocks(input)
+  const lines = input.lines.filter(({ session }) => !session.isPeriod)
+  return [...sessionBlocks({ ...input, lines }, periods.length > 0), ...periods]
+}
+
+function sessionBlocks(input: InvoiceInput, hasPeriods: boolean): readonly CardBlock[] {
   const { language, lines, currency } = input
   const sorted = lines.toSorted(
     ({ session: a }, { session: b }) =>
@@ -122,7 +139,7 @@ function cardBlocks(input: InvoiceInput): readonly CardBlock[] {
   )
   return grouped(sorted, ({ session }) => session.card?.key ?? '').map((ofCard, _, cards) => {
     const card = ofCard[0]?.session.card
-    const nameless = cards.length > 1 ? INVOICE_WORDS.withoutCard[language] : ''
+    const nameless = cards.length > 1 || hasPeriods ? INVOICE_WORDS.withoutCard[language] : ''
     return {
       title: card ? sayWords(INVOICE_WORDS.card, language, { label: card.label }) : nameless,
       summary: summaryOf(ofCard, language),
@@ -152,9 +169,11 @@ function placeBlock(
     showsPoint: points.size > 1,
     showsRate: taxRows.length > 1,
   }
-  const detail = [place?.address, points.size === 1 ? point : null].filter(
-    (text) => text !== null && text !== undefined,
-  )
+  // a place that is called like its street says so once
+  const address = place?.address?.startsWith(`${place.name}, `)
+    ? place.address.slice(place.name.length + 2)
+    : place?.address
+  const detail = [address, points.size === 1 ? point : null].filter((text) => text !== null && text !== undefined)
   return {
     title: place?.name ?? INVOICE_WORDS.withoutPlace[language],
     detail: detail.join(' · '),

@@ -15,6 +15,7 @@ const german: IssuerFacts = {
   vatRegistered: true,
   email: 'rechnung@voltkiebitz.example',
   phone: '+49 431 0000 00',
+  imprint: 'Geschäftsführung: Femke Ahrens\nAmtsgericht Kiel',
   payee: 'Voltkiebitz Mobil',
   iban: 'DE93999999990000000001',
   bic: null,

@@ -31,6 +31,13 @@ export const INVOICE_WORDS = {
   card: { de: 'Karte {label}', en: 'Card {label}', nl: 'Pas {label}', nb: 'Brikke {label}' },
   withoutCard: { de: 'Ohne Karte', en: 'Without a card', nl: 'Zonder pas', nb: 'Uten brikke' },
   withoutPlace: { de: 'Ohne Ort', en: 'Without a place', nl: 'Zonder plaats', nb: 'Uten sted' },
+  forPeriod: { de: 'Für den Zeitraum', en: 'For the period', nl: 'Voor de periode', nb: 'For perioden' },
+  feesOfPeriod: {
+    de: 'Grundpreise, Kontingente und Grenzen',
+    en: 'Fees, allowances and limits',
+    nl: 'Vaste kosten, tegoeden en grenzen',
+    nb: 'Fastbeløp, kvoter og grenser',
+  },
   oneSession: { de: '1 Ladevorgang', en: '1 session', nl: '1 laadsessie', nb: '1 lading' },
   sessions: { de: '{count} Ladevorgänge', en: '{count} sessions', nl: '{count} laadsessies', nb: '{count} ladinger' },
   free: {

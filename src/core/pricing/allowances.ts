@@ -32,6 +32,8 @@ export interface Grant {
 /** What a usage brings from earlier periods about one component. */
 export interface Earlier {
   readonly component: string
+  /** Where it is left out, the component of any list. */
+  readonly priceList?: string | undefined
   readonly quantity?: string | undefined
   readonly allowance?: string | undefined
   readonly lastDay?: string | undefined
@@ -134,9 +136,15 @@ export function openingGrants(rule: Rule, context: GrantContext): Grant[] {
 }
 
 /** The rests that earlier periods have left of a component, in units of its meter. */
-export function restsOf(rule: Rule, earlier: readonly Earlier[], day: (text: string) => number | undefined) {
-  return earlier.flatMap(({ component, allowance, lastDay }) => {
-    const read = component === rule.component.key && allowance !== undefined ? readQuantity(allowance) : undefined
+export function restsOf(
+  rule: Rule,
+  list: string,
+  earlier: readonly Earlier[],
+  day: (text: string) => number | undefined,
+) {
+  return earlier.flatMap(({ component, priceList = list, allowance, lastDay }) => {
+    const own = component === rule.component.key && priceList === list
+    const read = own && allowance !== undefined ? readQuantity(allowance) : undefined
     if (read === undefined) return []
     const amount = inUnits(rule, read.unit, ofDecimal(read.value))
     return amount === undefined ? [] : [{ amount, lastDay: lastDay === undefined ? undefined : day(lastDay) }]

@@ -1,8 +1,8 @@
 import { printMinor } from '#core/money/amount'
-import { fraction, NOTHING, ofDecimal, plus, roundFraction, times, WHOLE, type Fraction } from '#core/money/fraction'
+import { fraction, NOTHING, plus, roundFraction, times, WHOLE, type Fraction } from '#core/money/fraction'
 import type { Problem } from '#core/pricing/fields'
-import { inUnits } from '#core/pricing/allowances'
-import { quantityOf, type Book, type Line } from '#core/pricing/book'
+import type { Book, Line } from '#core/pricing/book'
+import { earlierOf, taken } from '#core/pricing/carry'
 import type { ItemCharge } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
 import type { ContractPeriod } from '#core/pricing/contract'
@@ -10,7 +10,6 @@ import { unitNumber, unitStart } from '#core/pricing/durations'
 import { feeGroups, shortfallGroups, termOf, type RuleSpans } from '#core/pricing/fees'
 import { lineGroups, priceListKey, versionKey, type Group, type GroupPart } from '#core/pricing/groups'
 import { limitPeriod, type Difference } from '#core/pricing/period-limits'
-import { readQuantity } from '#core/pricing/quantity'
 import { cheapest } from '#core/pricing/rate-mixed'
 import { scopeGroups, type Scoped } from '#core/pricing/scopes'
 import { shareOf } from '#core/pricing/shares'
@@ -140,49 +139,6 @@ function yearsOf({ rule, spans }: RuleSpans, { contractFrom }: ContractPeriod): 
   })
 }
 
-/** What the contract year that the period begins in has had of a component before. */
-function earlierOf(
-  rule: Rule,
-  year: number,
-  { earlier, contractFrom, periodFrom }: ContractPeriod,
-): Fraction | undefined {
-  if (rule.scope !== 'contractYear' || year !== unitNumber(contractFrom, YEAR, periodFrom)) return undefined
-  const held = earlier.filter(({ component, quantity }) => component === rule.component.key && quantity !== undefined)
-  if (held.length === 0) return undefined
-  return held.reduce((sum, { quantity }) => {
-    const read = readQuantity(quantity ?? '')
-    return plus(sum, (read && inUnits(rule, read.unit, ofDecimal(read.value))) ?? NOTHING)
-  }, NOTHING)
-}
-
-/** What a component of a list has counted, in units of its meter, by contract year where that is asked. */
-function taken(
-  { book, charges }: Closing,
-  list: string,
-  of: string,
-  year: number | undefined,
-  yearOf: (day: number) => number,
-) {
-  let sum = NOTHING
-  let unit: Rule | undefined
-  for (const [rule, lines] of book.lines) {
-    const rater = book.raters.get(rule)
-    if (rater?.priceList !== list || rule.component.key !== of) continue
-    unit = rule
-    for (const line of lines) {
-      if (year === undefined || yearOf(line.fromDay ?? line.entry.day) === year) sum = plus(sum, quantityOf(line))
-    }
-  }
-  for (const { entry, rest, minor } of charges) {
-    const { rater, rule, day } = entry
-    if (minor === undefined || rater.priceList !== list || rule.component.key !== of) continue
-    unit = rule
-    if (year === undefined || yearOf(day) === year)
-      sum = plus(sum, typeof rest === 'number' ? fraction(BigInt(rest)) : rest)
-  }
-  return { sum, unit }
-}
-
 /** Take or pay: at the end of the scope, or by the part of it that the period is. */
 function shortfalls(closing: Closing, spans: RuleSpans): Group[] {
   const { contract } = closing
@@ -208,7 +164,7 @@ function shortfalls(closing: Closing, spans: RuleSpans): Group[] {
     const before =
       unit === undefined || year === undefined || prorates
         ? NOTHING
-        : (earlierOf({ ...unit, scope: 'contractYear' }, year, contract) ?? NOTHING)
+        : (earlierOf({ ...unit, scope: 'contractYear' }, rater.priceList, year, contract) ?? NOTHING)
     const units = plus(sum, before)
     const scale = unit === undefined ? WHOLE : fraction(unit.meter.tierUnit.whole, unit.meter.tierUnit.part)
     const share = prorates ? shareIn({ ...spans, spans: allSpans(closing, spans) }, year ?? 0, contract) : WHOLE
@@ -275,7 +231,7 @@ function allGroups(closing: Closing): { groups: Group[]; refused: Problem[] } {
     const [first] = versions
     if (first === undefined) continue
     const ordered = versions.toSorted((a, b) => a.fromDay - b.fromDay)
-    groups.push(...scopeGroups(ordered, earlierOf(first.rule, first.year, contract)))
+    groups.push(...scopeGroups(ordered, earlierOf(first.rule, first.rater.priceList, first.year, contract)))
   }
   for (const held of standing) {
     const minimum = held.rule.component.limits?.period?.min

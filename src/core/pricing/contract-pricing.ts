@@ -1,7 +1,8 @@
 import { fraction } from '#core/money/fraction'
-import { openingGrants, pieceGrant, restsOf, type Grant } from '#core/pricing/allowances'
+import { openingGrants, pieceGrant, restsOf, type Earlier, type Grant } from '#core/pricing/allowances'
 import type { Book, Line, LimitedEntry } from '#core/pricing/book'
 import { readDay } from '#core/pricing/calendar'
+import { carriedOf } from '#core/pricing/carry'
 import { closePeriod } from '#core/pricing/close'
 import type { ItemCharge } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
@@ -53,6 +54,8 @@ export interface PricedPeriod {
   readonly settled: readonly Settled[]
   readonly grants: readonly Grant[]
   readonly refused: readonly Problem[]
+  /** What the period that follows has to know of this one. */
+  readonly carried: readonly Earlier[]
 }
 
 interface Pricing {
@@ -79,10 +82,10 @@ function timelineFor(
   { product, customerGroup, priceList }: Choosing,
   [from, to]: readonly [number, number],
 ): Timeline {
-  const { zone, modules } = contract
+  const { zone, modules, contract: number } = contract
   return timelineOf(
     pricer,
-    { product, customerGroup, priceList, zone, currency: pricer.plan.currency, modules },
+    { product, customerGroup, priceList, contract: number, zone, currency: pricer.plan.currency, modules },
     from,
     to,
   )
@@ -110,7 +113,7 @@ function ledgerOf(
     const grants = openingGrants(rule, {
       term: termOf(own, contract),
       contractTo: contract.contractTo,
-      rests: restsOf(rule, contract.earlier, readDay),
+      rests: restsOf(rule, rater.priceList, contract.earlier, readDay),
       units,
     })
     ledger.set(key, grants)
@@ -315,13 +318,12 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
     if (use !== undefined) items[index] = rateUse(pricing, use)
   }
   const known = items.filter((item) => item !== undefined)
-  const { groups, differences, beaten, refused } = closePeriod({
-    book: pricing.book,
-    contract,
-    standing: pricing.standing,
-    spansOf: pricing.spansOf,
-    charges: known.flatMap(({ charges }) => charges),
-  })
+  const charges = known.flatMap((item) => item.charges)
+  const { book, standing, spansOf } = pricing
+  const { groups, differences, beaten, refused } = closePeriod({ book, contract, standing, spansOf, charges })
+  const grants = [...pricing.ledger].flatMap(([key, held]) =>
+    held.map((grant) => ({ key, ...restored(grant, beaten) })),
+  )
   const days = contractDays(contract)
   return {
     items: known.map((item) => finished(item, beaten)),
@@ -335,8 +337,9 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
       ),
       ...differences.map((held) => settleDifference(held, days, contract.open)),
     ],
-    grants: [...pricing.ledger.values()].flat().map((grant) => restored(grant, beaten)),
+    grants,
     refused,
+    carried: carriedOf({ book, contract, standing, charges }, grants),
   }
 }
 

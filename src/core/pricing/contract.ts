@@ -9,6 +9,8 @@ export interface ContractPeriod {
   readonly customerGroup: string | undefined
   /** A list of the contract's own skips the matrix. */
   readonly priceList: string | undefined
+  /** The number of the contract, for cells of the matrix that bind it. */
+  readonly contract?: string | undefined
   readonly zone: ZoneClock
   readonly country: string
   readonly periodFrom: number

@@ -1,3 +1,5 @@
+import { printDay } from '#core/pricing/calendar'
+import { readDuration, unitStart } from '#core/pricing/durations'
 import type { ContractPeriod } from '#core/pricing/contract'
 import type { Problem } from '#core/pricing/fields'
 import type { Plan } from '#core/pricing/plan'
@@ -25,6 +27,24 @@ function covered(chosen: readonly ChosenModule[], key: string, { fromDay, toDay 
 
 function meet(a: ChosenModule, b: ChosenModule): boolean {
   return a.fromDay < b.toDay && b.fromDay < a.toDay
+}
+
+/** Modules that would end before their shortest term. */
+export function termProblems(
+  plan: Plan,
+  contract: Pick<ContractPeriod, 'product' | 'priceList' | 'modules'>,
+): Problem[] {
+  const known = modulesOf(plan, contract)
+  return contract.modules.flatMap(({ key, fromDay, toDay }, index): Problem[] => {
+    const ends = known.flatMap(({ key: own, term }) => {
+      const read = own === key && term !== undefined ? readDuration(term) : undefined
+      return read === undefined ? [] : [unitStart(fromDay, read, 1)]
+    })
+    const first = Math.min(...ends, Infinity)
+    if (first === Infinity || toDay >= first) return []
+    const detail = `${key} ends on ${printDay(first)} at the earliest`
+    return [{ code: 'module_term', pointers: [`/contract/modules/${index}/to`], detail }]
+  })
 }
 
 /**

@@ -36,6 +36,8 @@ export type Timeline = readonly (Stretch | Gap)[]
 export interface Pricer {
   readonly plan: Plan
   readonly choosers: ReadonlyMap<string, Chooser>
+  /** The numbers of contracts that cells of the matrix bind. */
+  readonly contracts: ReadonlySet<string>
   /** Versions by price list, the latest first, corrected ones left out. */
   readonly versions: ReadonlyMap<string, readonly CompiledVersion[]>
   /** Timelines that were asked for, by zone and by what they depend on. */
@@ -96,7 +98,8 @@ export function compilePlan(plan: Plan, packs: TaxTable, options: PricerOptions 
     if (product !== undefined) versions.set(list.key, compileVersions(plan, list, product, tax, options))
   }
   const choosers = new Map(plan.products.map(({ key }) => [key, compileMatrix(plan, key)]))
-  return { plan, choosers, versions, timelines: new WeakMap() }
+  const contracts = new Set(plan.matrix.flatMap(({ contract }) => contract ?? []))
+  return { plan, choosers, contracts, versions, timelines: new WeakMap() }
 }
 
 /** The key of the price list that the matrix gives for a selection on a local day; undefined where no cell fits. */

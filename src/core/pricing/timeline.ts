@@ -15,6 +15,8 @@ export interface ChoiceByDay {
   readonly customerGroup: string | undefined
   /** A list of its own skips the matrix. */
   readonly priceList: string | undefined
+  /** Its number, where cells of the matrix may bind it. */
+  readonly contract?: string | undefined
   readonly zone: ZoneClock
   readonly currency: string
   readonly modules: readonly ChosenModule[]
@@ -57,7 +59,8 @@ export function timelineOf(pricer: Pricer, choice: ChoiceByDay, fromDay: number,
   const held: Map<string, Timeline> = pricer.timelines.get(zone) ?? new Map<string, Timeline>()
   pricer.timelines.set(zone, held)
   const chosen = modules.map((one) => `${one.key} ${one.fromDay} ${one.toDay}`).join()
-  const key = `${product}|${customerGroup ?? ''}|${priceList ?? ''}|${currency}|${fromDay}|${toDay}|${chosen}`
+  const bound = choice.contract !== undefined && pricer.contracts.has(choice.contract) ? choice.contract : ''
+  const key = `${bound}|${product}|${customerGroup ?? ''}|${priceList ?? ''}|${currency}|${fromDay}|${toDay}|${chosen}`
   const known = held.get(key)
   if (known !== undefined) return known
   if (held.size >= MOST_KEPT) held.clear()
@@ -67,13 +70,13 @@ export function timelineOf(pricer: Pricer, choice: ChoiceByDay, fromDay: number,
 }
 
 function makeTimeline(pricer: Pricer, choice: ChoiceByDay, fromDay: number, toDay: number): Timeline {
-  const { product, priceList, zone, currency, modules, customerGroup } = choice
+  const { product, priceList, zone, currency, modules, customerGroup, contract } = choice
   const inside = changes(pricer, choice).filter((day) => day > fromDay && day < toDay)
   const cuts = [fromDay, ...new Set(inside.sort((a, b) => a - b)), toDay]
   const parts: (Stretch | Gap)[] = []
   cuts.slice(0, -1).forEach((from, i) => {
     const to = cuts[i + 1] ?? toDay
-    const key = priceList ?? choosePriceList(pricer, product, { place: {}, customerGroup }, from)
+    const key = priceList ?? choosePriceList(pricer, product, { place: {}, customerGroup, contract }, from)
     const selected =
       key === undefined
         ? { waiting: { code: 'no_price_list' as const, detail: `no price list of ${product} applies without a place` } }

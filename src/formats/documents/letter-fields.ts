@@ -24,6 +24,15 @@ export const letterFields: Fields = {
     email: text(['E-Mail-Adresse', 'E-mail address', 'E-mailadres', 'E-postadresse'], 'rechnung@voltkiebitz.example'),
     phone: text(['Telefon', 'Telephone', 'Telefoon', 'Telefon'], '+49 431 000000'),
     web: text(['Internetadresse', 'Web address', 'Website', 'Nettadresse'], 'voltkiebitz.example'),
+    imprint: text(
+      [
+        'Pflichtangaben und eigener Text im Fuß, mehrzeilig',
+        'What the law or the house wants in the foot, on lines',
+        'Verplichte en eigen tekst onderaan, meerdere regels',
+        'Pliktig og egen tekst nederst, flere linjer',
+      ],
+      'Geschäftsführung: Femke Ahrens\nAmtsgericht Kiel',
+    ),
     legal: list(
       [
         'Register- und Steuernummern',

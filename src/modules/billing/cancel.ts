@@ -6,7 +6,7 @@ import { announce } from '#platform/events'
 import { derivedId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { selectInvoice } from './read-queries.ts'
-import { insertCancellation } from './release-queries.ts'
+import { insertCancellation, selectFollower } from './release-queries.ts'
 
 /**
  * Reverses an invoice in full by a document of its own: the entry mirrored, the usage free to be billed again, what is
@@ -24,6 +24,8 @@ export async function cancelInvoice(
       state: invoice.cancelled ? 'cancelled' : invoice.state,
     })
   }
+  const follower = await selectFollower(act, asked.invoiceId)
+  if (follower) throw new Refusal('later_period_settled', 409, { ...follower, number: follower.number ?? '' })
   const cancellationId = derivedId('cancellation', asked.invoiceId)
   await postReversal(act, {
     entryId: cancellationId,

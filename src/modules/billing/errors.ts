@@ -8,6 +8,7 @@ export const billingRefusals = {
   run_not_discardable: 409,
   invoice_not_found: 404,
   invoice_not_cancellable: 409,
+  later_period_settled: 409,
   number_range_refuses_date: 409,
   contract_account_not_found: 404,
 } as const

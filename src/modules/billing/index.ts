@@ -11,6 +11,7 @@ export {
   selectInvoice,
   selectInvoices,
   selectLines,
+  selectSettlements,
 } from './read-queries.ts'
 export { discardRun, releaseChunk, releaseRun, startRelease } from './release.ts'
 export { findRun, reportRun } from './report.ts'

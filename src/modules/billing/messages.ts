@@ -36,6 +36,12 @@ export const billingMessages = {
     nl: 'Alleen een geboekte factuur kan worden gecrediteerd, en maar één keer ({state}).',
     nb: 'Bare en bokført faktura kan krediteres, og bare én gang ({state}).',
   },
+  'refusal.later_period_settled': {
+    de: 'Eine spätere Rechnung rechnet mit dem weiter, was hier übrig blieb ({number}). Bitte zuerst diese stornieren.',
+    en: 'A later invoice goes on with what was left over here ({number}). Cancel that one first.',
+    nl: 'Een latere factuur rekent verder met wat hier overbleef ({number}). Crediteer eerst die factuur.',
+    nb: 'En senere faktura regner videre med det som ble til overs her ({number}). Krediter den først.',
+  },
   'refusal.number_range_refuses_date': {
     de: 'Ein Beleg vom {on} würde die Reihenfolge brechen: Der Nummernkreis hat schon einen späteren.',
     en: 'A document of {on} would break the order: the number range has a later one already.',
@@ -47,6 +53,12 @@ export const billingMessages = {
     en: 'There is no such contract account.',
     nl: 'Deze contractrekening bestaat niet.',
     nb: 'Denne kontraktskontoen finnes ikke.',
+  },
+  'reason.period_unpriced': {
+    de: 'Ein Zeitraum eines Vertrags lässt sich mit den Preisen von heute nicht abrechnen.',
+    en: 'A period of a contract cannot be priced with the prices of today.',
+    nl: 'Een periode van een contract kan met de prijzen van nu niet worden afgerekend.',
+    nb: 'En periode i en kontrakt kan ikke prises med dagens priser.',
   },
   'reason.negative_total': {
     de: 'Die Rechnung würde negativ: Das entscheidet ein Mensch.',

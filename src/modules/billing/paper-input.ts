@@ -10,6 +10,7 @@ export type PaperIssuer = Readonly<{
   collector: PlainCollector
   colour: string | null
   web: string | null
+  imprint: string | null
 }>
 
 /** All that an invoice tells on paper, from the rows of this room. */
@@ -51,7 +52,7 @@ export function recipientFacts(row: AccountRow | PaperRow, { issuer }: PaperIssu
   return { name: row.customerName, ...numbers, ...address }
 }
 
-export function issuerFacts({ issuer, collector, colour, web }: PaperIssuer): IssuerFacts {
+export function issuerFacts({ issuer, collector, colour, web, imprint }: PaperIssuer): IssuerFacts {
   const { name, street, postcode, city, country, vatId, taxNumber, registerNumber, vatRegistered, email, phone } =
     issuer
   return {
@@ -67,6 +68,7 @@ export function issuerFacts({ issuer, collector, colour, web }: PaperIssuer): Is
     email,
     phone,
     web,
+    imprint,
     payee: collector.name,
     iban: collector.iban,
     bic: collector.bic,
@@ -104,6 +106,7 @@ function lineFacts(line: PaperLine, texts: ReadonlyMap<string, TextsOfList>): Li
     session: {
       ...stay,
       id: line.sessionId,
+      isPeriod: line.isPeriod,
       card: cardKey === null || cardLabel === null ? null : { key: cardKey, label: cardLabel },
       place: placeKey === null || placeName === null ? null : { key: placeKey, name: placeName, address: placeAddress },
       texts: texts.get(`${line.priceList} ${line.priceListVersion}`) ?? {},

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#modules/tenants'
 import type { Act } from '#platform/act'
+import { settledOfLine } from './read-queries.ts'
 
 /** A posted invoice or cancellation with whom it goes to. Amounts in minor units. */
 export type PaperRow = Readonly<{
@@ -79,8 +80,10 @@ export type PaperLine = Readonly<{
   rate: string
   basis: 'gross' | 'net'
   amountMinor: bigint
+  /** The session, or the settlement of a period. */
   sessionId: string
-  /** Local time at the place: 2026-11-24T18:02. */
+  isPeriod: boolean
+  /** Local time at the place: 2026-11-24T18:02; of a settlement the first day of its period. */
   startedAt: string
   endedAt: string | null
   energyWh: bigint | null
@@ -96,7 +99,7 @@ export type PaperLine = Readonly<{
   priceListVersion: number
 }>
 
-/** The lines of invoices with the session each one bills. */
+/** The lines of invoices with the session each one bills, or the settlement of a period. */
 export async function selectPaperLines(
   { tx, tenantId }: Act,
   invoiceIds: readonly string[],
@@ -104,20 +107,30 @@ export async function selectPaperLines(
   const local = (column: string) =>
     sql`to_char(${sql.raw(column)} at time zone coalesce(p.zone, t.zone), 'YYYY-MM-DD"T"HH24:MI')`
   const { rows } = await sql<PaperLine>`
-    select l.invoice_id as "invoiceId", l.country, l.category, l.rate, l.basis, l.amount as "amountMinor", r.session_id as "sessionId",
+    select l.invoice_id as "invoiceId", l.no, l.country, l.category, l.rate, l.basis, l.amount as "amountMinor",
+           r.session_id as "sessionId", false as "isPeriod",
            ${local('r.started_at')} as "startedAt", ${local('s.ended_at')} as "endedAt", r.energy_wh as "energyWh",
            coalesce(k.token_id::text, s.token_uid) as "cardKey", coalesce(k.raw, s.token_uid) as "cardLabel",
            coalesce(p.key, s.location_key) as "placeKey", coalesce(p.name, s.location_key) as "placeName",
            nullif(concat_ws(', ', p.street, nullif(concat_ws(' ', p.postcode, p.city), '')), '') as "placeAddress",
-           s.point_key as point, r.free_reason as "freeReason", r.charges, r.price_list as "priceList", r.price_list_version as "priceListVersion"
+           s.point_key as point, coalesce(x.free_reason, r.free_reason) as "freeReason", coalesce(x.charges, r.charges) as charges,
+           coalesce(x.price_list, r.price_list) as "priceList", coalesce(x.price_list_version, r.price_list_version) as "priceListVersion"
     from billing.invoice_line l
+    join billing.invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
     join tenants.v_tenant t on t.tenant_id = l.tenant_id
     join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+    ${settledOfLine}
     left join sessions.v_session s on s.tenant_id = r.tenant_id and s.session_id = r.session_id
     left join locations.v_location p on p.tenant_id = s.tenant_id and p.location_id = s.location_id
     left join tokens.v_card k on k.tenant_id = s.tenant_id and k.uid = s.token_uid
     where l.tenant_id = ${tenantId} and l.invoice_id = any(${invoiceIds}::uuid[])
-    order by l.invoice_id, l.no`.execute(tx)
+    union all
+    select l.invoice_id, l.no, l.country, l.category, l.rate, l.basis, l.amount, s.settlement_id, true, s.period_from::text,
+           (s.period_to - 1)::text, null, null, null, null, null, null, null, null, jsonb_build_array(s.content), s.price_list, s.price_list_version
+    from billing.invoice_line l
+    join billing.settlement s on s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id
+    where l.tenant_id = ${tenantId} and l.invoice_id = any(${invoiceIds}::uuid[])
+    order by "invoiceId", no`.execute(tx)
   return rows
 }
 

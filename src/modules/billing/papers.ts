@@ -102,7 +102,8 @@ async function paperIssuers(act: Act): Promise<ReadonlyMap<string, PaperIssuer>>
     const collector = collectors.get(issuer.collectorId)
     const look = looks.get(issuer.issuerId)
     if (collector) {
-      found.set(issuer.issuerId, { issuer, collector, colour: look?.colour ?? null, web: look?.web ?? null })
+      const { colour = null, web = null, imprint = null } = look ?? {}
+      found.set(issuer.issuerId, { issuer, collector, colour, web, imprint })
     }
   }
   return found

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#platform/act'
-import { realNow } from '#platform/clock/business'
+import { businessNow, realNow } from '#platform/clock/business'
+import { deleteSettled } from './settle-queries.ts'
 import type { Draft, PlannedSum, Run, RunState } from './types.ts'
 
 export async function insertRun(
@@ -9,7 +10,7 @@ export async function insertRun(
 ): Promise<void> {
   await sql`
     insert into billing.run (tenant_id, run_id, kind, until, state, dry_run, chunks, accounts, actor, created_at)
-    values (${tenantId}, ${run.runId}, 'usage', ${run.until}, 'running', ${run.dryRun}, 0, 0, ${actor}, ${realNow()})`.execute(
+    values (${tenantId}, ${run.runId}, 'usage', ${run.until}, 'running', ${run.dryRun}, 0, 0, ${actor}, ${await businessNow(tx, tenantId)})`.execute(
     tx,
   )
 }
@@ -27,45 +28,6 @@ export async function insertOpenRun({ tx, tenantId }: Act, runId: string): Promi
 
 export async function deleteOpenRun({ tx, tenantId }: Act, runId: string): Promise<void> {
   await sql`delete from billing.run_open where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
-}
-
-/**
- * Plans all due accounts in one statement: every period that has closed when `until` is over and holds unbilled usage.
- * A closed account is billed to `until`. Periods start where the last live invoice of account and issuer ended.
- */
-export async function insertPlan(
-  { tx, tenantId }: Act,
-  runId: string,
-  until: Temporal.PlainDate,
-  chunkSize: number,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    with account as materialized (
-      select contract_account_id, number, currency, rhythm, anchor_on,
-             case when closed_on <= ${until}::date + 1 then ${until}::date + 1
-                  else billing.period_start(anchor_on, rhythm, ${until}::date + 1) end as period_to
-      from contracts.v_contract_account where tenant_id = ${tenantId}
-    ), usage as materialized (
-      select u.contract_account_id, u.issuer_id, min(u.ended_on) as first_on
-      from billing.v_unbilled_item u join account a on a.contract_account_id = u.contract_account_id
-      where u.tenant_id = ${tenantId} and u.ended_on < a.period_to and u.currency = a.currency
-      group by u.contract_account_id, u.issuer_id
-    ), last as (
-      select contract_account_id, issuer_id, max(period_to) as period_to
-      from billing.v_invoice where tenant_id = ${tenantId} and kind = 'usage' and not cancelled group by contract_account_id, issuer_id
-    ), due as (
-      select a.contract_account_id, a.number, u.issuer_id, a.currency, a.period_to,
-             greatest(billing.period_start(a.anchor_on, a.rhythm, u.first_on), l.period_to) as period_from
-      from usage u
-      join account a on a.contract_account_id = u.contract_account_id
-      left join last l on l.contract_account_id = u.contract_account_id and l.issuer_id = u.issuer_id
-    )
-    insert into billing.run_account (tenant_id, run_id, ordinal, chunk_no, contract_account_id, issuer_id, currency, period_from, period_to)
-    select ${tenantId}, ${runId}, o, (o - 1) / ${chunkSize}::int, contract_account_id, issuer_id, currency, period_from, period_to
-    from (select due.*, row_number() over (order by number, issuer_id)::int as o from due where period_from < period_to) numbered`.execute(
-    tx,
-  )
-  return Number(numAffectedRows ?? 0n)
 }
 
 export async function insertChunks({ tx, tenantId }: Act, runId: string): Promise<void> {
@@ -94,31 +56,59 @@ function derivedUuid(text: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
- * Lines and links of a chunk in one pass over its unbilled usage; returns what each planned invoice comes to per VAT key.
- * An invoice that does not come to more than 0 gets neither lines nor links.
+ * Lines and links of a chunk in one pass over its unbilled usage and what was settled; returns what each planned invoice
+ * comes to per VAT key. An invoice that does not come to more than 0 gets neither lines nor links.
  */
 export async function insertLines(
   { tx, tenantId }: Act,
   runId: string,
   chunkNo: number,
+  settling: readonly string[],
 ): Promise<readonly PlannedSum[]> {
   const { rows } = await sql<PlannedSum>`
-    with picked as materialized (
-      select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
-             ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.session_id, u.attempt, u.country, x.category, x.rate, u.basis,
-             x.amount, x.place, row_number() over (partition by a.ordinal order by u.started_at, u.total, u.session_id, x.place)::int as no,
-             sum(x.amount) over (partition by a.ordinal) > 0 as positive
-      from billing.run_account a
+    with account as materialized (
+      select tenant_id, ordinal, contract_account_id, issuer_id, currency, period_from, period_to
+      from billing.run_account
+      where tenant_id = ${tenantId} and run_id = ${runId} and chunk_no = ${chunkNo} and held_reason is null
+    ), unbilled as materialized (
+      select a.ordinal, u.*
+      from account a
       join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id
        and u.issuer_id = a.issuer_id and u.currency = a.currency and u.ended_on < a.period_to
+    ), owed as (
+      select ordinal, rated_item_id, null::uuid as settlement_id, session_id, attempt, started_at, total, country, basis,
+             categories, rates, amounts, 0 as standing
+      from unbilled u
+      where ${settling.length === 0} or not exists (
+        select from contracts.v_contract c
+        where c.tenant_id = u.tenant_id and c.contract_id = u.contract_id and c.product = any(${settling}::text[]))
+      union all
+      select u.ordinal, u.rated_item_id, null, u.session_id, u.attempt, u.started_at, u.total, s.country, s.basis,
+             s.categories, s.rates, s.amounts, 0
+      from unbilled u
+      join billing.settled_item s on s.tenant_id = u.tenant_id and s.rated_item_id = u.rated_item_id and s.attempt = u.attempt
+      where ${settling.length > 0}
+      union all
+      select a.ordinal, null, s.settlement_id, null, 0, null, 0, s.country, s.basis,
+             array[s.category], array[s.rate], array[s.amount], s.place + 1
+      from account a
+      join billing.settlement s on s.tenant_id = a.tenant_id and s.run_id = ${runId} and s.ordinal = a.ordinal
+    ), picked as materialized (
+      select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
+             ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.settlement_id, u.session_id, u.attempt, u.country,
+             x.category, x.rate, u.basis, x.amount, x.place,
+             row_number() over (partition by a.ordinal order by u.standing, u.started_at, u.total, u.session_id, x.place)::int as no,
+             sum(x.amount) over (partition by a.ordinal) > 0 as positive
+      from account a
+      join owed u on u.ordinal = a.ordinal
       cross join lateral unnest(u.categories, u.rates, u.amounts) with ordinality x(category, rate, amount, place)
-      where a.tenant_id = ${tenantId} and a.run_id = ${runId} and a.chunk_no = ${chunkNo}
     ), linked as (
       insert into billing.billed_item (tenant_id, usage_id, attempt, rated_item_id, invoice_id)
-      select ${tenantId}, session_id, attempt, rated_item_id, invoice_id from picked where place = 1 and positive
+      select ${tenantId}, session_id, attempt, rated_item_id, invoice_id from picked
+      where place = 1 and positive and rated_item_id is not null
     ), lined as (
-      insert into billing.invoice_line (tenant_id, invoice_id, no, rated_item_id, country, category, rate, basis, amount)
-      select ${tenantId}, invoice_id, no, rated_item_id, country, category, rate, basis, amount from picked where positive
+      insert into billing.invoice_line (tenant_id, invoice_id, no, rated_item_id, settlement_id, country, category, rate, basis, amount)
+      select ${tenantId}, invoice_id, no, rated_item_id, settlement_id, country, category, rate, basis, amount from picked where positive
     )
     select invoice_id as "invoiceId", ordinal, contract_account_id as "contractAccountId", issuer_id as "issuerId", currency,
            period_from as "periodFrom", period_to as "periodTo", country, category, rate, basis, sum(amount)::bigint as "amountMinor"
@@ -240,6 +230,7 @@ export async function deleteDrafts({ tx, tenantId }: Act, runId: string): Promis
   await sql`delete from billing.invoice where tenant_id = ${tenantId} and run_id = ${runId} and state = 'draft'`.execute(
     tx,
   )
+  await deleteSettled({ tx, tenantId, actor: '' }, runId, null)
   await sql`delete from billing.run_account where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
   await sql`delete from billing.chunk where tenant_id = ${tenantId} and run_id = ${runId}`.execute(tx)
 }

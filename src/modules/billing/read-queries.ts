@@ -172,13 +172,50 @@ export type LineView = Readonly<{
   charges: unknown
 }>
 
-/** An invoice's lines, each with the trace that says why. */
+/** A line's charges where the period of its contract has settled them; `l` is the line, `r` its rated item, `i` its invoice. */
+export const settledOfLine = sql`
+  left join billing.billed_item b on b.tenant_id = l.tenant_id and b.usage_id = r.session_id and b.invoice_id = coalesce(i.reverses, i.invoice_id)
+  left join billing.settled_item x on x.tenant_id = l.tenant_id and x.rated_item_id = l.rated_item_id and x.attempt = b.attempt`
+
+/** An invoice's lines for sessions, each with the trace that says why. */
 export async function selectLines({ tx, tenantId }: Act, invoiceId: string): Promise<readonly LineView[]> {
   const { rows } = await sql<LineView>`
     select l.no, l.rated_item_id as "ratedItemId", r.session_id as "sessionId", r.started_at as "startedAt", r.energy_wh as "energyWh",
-           l.country, l.category, l.rate, l.basis, l.amount as "amountMinor", r.charges
+           l.country, l.category, l.rate, l.basis, l.amount as "amountMinor", coalesce(x.charges, r.charges) as charges
     from billing.invoice_line l
+    join billing.invoice i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
     join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+    ${settledOfLine}
+    where l.tenant_id = ${tenantId} and l.invoice_id = ${invoiceId} order by l.no`.execute(tx)
+  return rows
+}
+
+export type SettlementView = Readonly<{
+  no: number
+  settlementId: string
+  contract: string
+  component: string
+  priceList: string
+  version: number
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  country: string
+  category: string
+  rate: string
+  basis: 'gross' | 'net'
+  amountMinor: bigint
+  content: unknown
+}>
+
+/** An invoice's lines that stand on no session: fees, minima, tiers and what else a period settles. */
+export async function selectSettlements({ tx, tenantId }: Act, invoiceId: string): Promise<readonly SettlementView[]> {
+  const { rows } = await sql<SettlementView>`
+    select l.no, s.settlement_id as "settlementId", c.number as contract, s.component, s.price_list as "priceList",
+           s.price_list_version as version, s.period_from as "from", s.period_to as "to", l.country, l.category, l.rate, l.basis,
+           l.amount as "amountMinor", s.content
+    from billing.invoice_line l
+    join billing.settlement s on s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id
+    join contracts.v_contract c on c.tenant_id = s.tenant_id and c.contract_id = s.contract_id
     where l.tenant_id = ${tenantId} and l.invoice_id = ${invoiceId} order by l.no`.execute(tx)
   return rows
 }

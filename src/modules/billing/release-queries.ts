@@ -85,8 +85,8 @@ export async function insertCancellation(
     select tenant_id, ${cancellation.cancellationId}, country, category, rate, -net, -vat, -gross
     from billing.tax_line where tenant_id = ${tenantId} and invoice_id = ${cancellation.invoiceId}`.execute(tx)
   await sql`
-    insert into billing.invoice_line (tenant_id, invoice_id, no, rated_item_id, country, category, rate, basis, amount)
-    select tenant_id, ${cancellation.cancellationId}, no, rated_item_id, country, category, rate, basis, -amount
+    insert into billing.invoice_line (tenant_id, invoice_id, no, rated_item_id, settlement_id, country, category, rate, basis, amount)
+    select tenant_id, ${cancellation.cancellationId}, no, rated_item_id, settlement_id, country, category, rate, basis, -amount
     from billing.invoice_line where tenant_id = ${tenantId} and invoice_id = ${cancellation.invoiceId}`.execute(tx)
   await sql`
     insert into billing.freed_item (tenant_id, usage_id, attempt, cancellation_id)
@@ -95,4 +95,29 @@ export async function insertCancellation(
     join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
     join billing.billed_item b on b.tenant_id = l.tenant_id and b.usage_id = r.session_id and b.invoice_id = l.invoice_id
     where l.tenant_id = ${tenantId} and l.invoice_id = ${cancellation.invoiceId}`.execute(tx)
+  await sql`
+    insert into billing.freed_period (tenant_id, contract_id, period_from, attempt, cancellation_id)
+    select p.tenant_id, p.contract_id, p.period_from, p.attempt, ${cancellation.cancellationId}::uuid
+    from billing.invoice i
+    join billing.settled_period p on p.tenant_id = i.tenant_id and p.run_id = i.run_id and p.ordinal = i.ordinal
+    where i.tenant_id = ${tenantId} and i.invoice_id = ${cancellation.invoiceId}`.execute(tx)
+}
+
+/**
+ * The invoice that goes on with what a period of this one has carried over: the first later one of the same contract;
+ * undefined where nothing was carried, or none goes on with it.
+ */
+export async function selectFollower(
+  { tx, tenantId }: Act,
+  invoiceId: string,
+): Promise<{ invoiceId: string; number: string | null } | undefined> {
+  const { rows } = await sql<{ invoiceId: string; number: string | null }>`
+    select f.invoice_id as "invoiceId", f.number
+    from billing.invoice i
+    join billing.v_settled_period p on p.tenant_id = i.tenant_id and p.run_id = i.run_id and p.ordinal = i.ordinal
+    join billing.v_settled_period n on n.tenant_id = p.tenant_id and n.contract_id = p.contract_id and n.period_from >= p.period_to
+    join billing.invoice f on f.tenant_id = n.tenant_id and f.run_id = n.run_id and f.ordinal = n.ordinal
+    where i.tenant_id = ${tenantId} and i.invoice_id = ${invoiceId} and p.carried <> '[]' and f.invoice_id <> i.invoice_id
+    order by n.period_from limit 1`.execute(tx)
+  return rows[0]
 }

@@ -17,6 +17,7 @@ import {
   selectInvoices,
   selectLines,
   selectRuns,
+  selectSettlements,
 } from './read-queries.ts'
 import { discardRun, startRelease } from './release.ts'
 import { selectTaxLines } from './release-queries.ts'
@@ -153,10 +154,12 @@ const oneInvoice = route({
     if (!invoice) throw new Refusal('invoice_not_found', 404, { invoice: params.invoice })
     const taxLines = await selectTaxLines(act, [invoice.invoiceId])
     const lines = await selectLines(act, invoice.invoiceId)
+    const settlements = await selectSettlements(act, invoice.invoiceId)
     return {
       ...wire.viewInvoice(invoice),
       taxLines: taxLines.map((line) => wire.viewTaxLine(line, invoice.currency)),
       lines: lines.map((line) => wire.viewLine(line, invoice.currency)),
+      settlements: settlements.map((one) => wire.viewSettlement(one, invoice.currency)),
     }
   },
 })
@@ -171,7 +174,7 @@ const cancel = route({
   params: wire.invoiceParams,
   body: wire.cancellationBody,
   answer: wire.cancellationView,
-  refusals: ['invoice_not_found', 'invoice_not_cancellable', 'number_range_refuses_date'],
+  refusals: ['invoice_not_found', 'invoice_not_cancellable', 'later_period_settled', 'number_range_refuses_date'],
   async handle({ act, params: { invoice }, body: { reason } }) {
     const { cancellationId, number } = await cancelInvoice(act, { invoiceId: invoice, on: await today(act), reason })
     return { cancellation: cancellationId, number, invoice }

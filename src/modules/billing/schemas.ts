@@ -13,7 +13,7 @@ import {
   pageOf,
   pageQuery,
 } from '#platform/http/wire'
-import type { AccruedItem, AccruedSum, HeldAccount, LineView } from './read-queries.ts'
+import type { AccruedItem, AccruedSum, HeldAccount, LineView, SettlementView } from './read-queries.ts'
 import type { InvoiceView, RunListItem, RunReport, RunState, TaxLine } from './types.ts'
 
 const count = z.int().min(0)
@@ -151,11 +151,28 @@ export const invoiceDetail = invoiceView
         charges: z.unknown(),
       }),
     ),
+    settlements: z.array(
+      z.object({
+        no: z.int(),
+        settlement: Uuid,
+        contract: z.string(),
+        component: z.string(),
+        priceList: z.string(),
+        version: z.int(),
+        from: PlainDate,
+        /** The day after the last one. */
+        to: PlainDate,
+        ...taxKey,
+        basis,
+        amount: Money,
+        content: z.unknown(),
+      }),
+    ),
   })
   .meta({
     id: 'InvoiceDetail',
     description:
-      'An invoice with its lines; the charges of a line say why it costs what it costs, as price plans write it.',
+      'An invoice with its lines: those of sessions, whose charges say why they cost what they cost, and what periods of contracts settle besides (fees, minima, tiers), as price plans write it.',
   })
 
 export function viewInvoice(invoice: InvoiceView) {
@@ -192,6 +209,11 @@ export function viewLine(line: LineView, currency: string) {
     energy: printKwh(energyWh),
     amount: printMinor(amountMinor, currency),
   }
+}
+
+export function viewSettlement({ settlementId, amountMinor, from, to, ...rest }: SettlementView, currency: string) {
+  const amount = printMinor(amountMinor, currency)
+  return { ...rest, settlement: settlementId, from: dateOf(from), to: dateOf(to), amount }
 }
 
 const printKwh = (energyWh: bigint): string => `${energyWh / 1000n}.${String(energyWh % 1000n).padStart(3, '0')}`

@@ -25,4 +25,5 @@ export const contractsRefusals = {
   contract_account_closed: 409,
   contract_account_in_use: 409,
   contract_end_impossible: 409,
+  modules_refused: 422,
 } as const

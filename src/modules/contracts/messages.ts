@@ -30,6 +30,12 @@ export const contractsMessages = {
     nl: 'Het contract begint op {startsOn}; het kan pas daarna eindigen.',
     nb: 'Kontrakten begynner {startsOn}; den kan først slutte etter det.',
   },
+  'refusal.modules_refused': {
+    de: 'Diese Bausteine passen so nicht zusammen: {problems, plural, one {eine Stelle} other {# Stellen}}. Die Liste nennt jede.',
+    en: 'These modules do not fit together: {problems, plural, one {one place} other {# places}}. The list names each.',
+    nl: 'Deze modules passen zo niet bij elkaar: {problems, plural, one {één plek} other {# plekken}}. De lijst noemt ze allemaal.',
+    nb: 'Disse modulene passer ikke sammen: {problems, plural, one {ett sted} other {# steder}}. Listen nevner hvert av dem.',
+  },
   'refusal.product_not_found': {
     de: 'Dieses Produkt gibt es nicht.',
     en: 'There is no such product.',

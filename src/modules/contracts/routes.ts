@@ -11,6 +11,7 @@ import {
   endContract,
   moveToGroup,
 } from './change.ts'
+import { modulesOfContract, setModules } from './modules.ts'
 import { getContract, getContractAccount } from './read.ts'
 import { selectAccounts } from './read-queries.ts'
 import {
@@ -19,6 +20,7 @@ import {
   ContractAccountListItemSchema,
   ContractAccountSchema,
   ContractEndSchema,
+  ContractModulesSchema,
   ContractSchema,
   DaySchema,
   GroupChangeSchema,
@@ -29,7 +31,7 @@ import {
   NewContractSchema,
   NewMandateSchema,
 } from './schemas.ts'
-import { accountItemOf, accountOf, bankAccountOf, contractOf, mandateOf } from './views.ts'
+import { accountItemOf, accountOf, bankAccountOf, contractOf, mandateOf, modulesOf } from './views.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 const accountParams = z.object({ account: Uuid })
@@ -171,6 +173,34 @@ const contractRoutes = [
     refusals: ['contract_not_found', 'customer_group_not_found'],
     handle: async ({ act, params: { contract }, body: { group, from } }) =>
       contractOf(await moveToGroup(act, contract, group, day(from))),
+  }),
+  route({
+    method: 'GET',
+    path: '/contracts/:contract/modules',
+    may: 'contracts.read',
+    summary: 'The modules of price lists that a contract has chosen',
+    params: contractParams,
+    answer: ContractModulesSchema,
+    refusals: ['contract_not_found'],
+    handle: async ({ act, params: { contract } }) => modulesOf(await modulesOfContract(act, contract)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/contracts/:contract/modules',
+    may: 'contracts.write',
+    summary: 'Sets the modules of a contract, all of them; what is settled stays',
+    params: contractParams,
+    body: ContractModulesSchema,
+    answer: ContractModulesSchema,
+    refusals: ['contract_not_found', 'modules_refused', 'price_plan_refused'],
+    async handle({ act, params: { contract }, body }) {
+      await setModules(
+        act,
+        contract,
+        body.modules.map(({ module, from, to }) => ({ module, from: day(from), to: to === null ? null : day(to) })),
+      )
+      return modulesOf(await modulesOfContract(act, contract))
+    },
   }),
 ] as const
 

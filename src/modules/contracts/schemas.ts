@@ -115,6 +115,14 @@ export const GroupChangeSchema = z
   .strictObject({ group: z.string().max(64).nullable(), from: PlainDate })
   .meta({ id: 'GroupChange', description: 'null: in no group.' })
 
+export const ContractModulesSchema = z
+  .strictObject({
+    modules: z
+      .array(z.strictObject({ module: z.string().min(1).max(64), from: PlainDate, to: PlainDate.nullable() }))
+      .max(100),
+  })
+  .meta({ id: 'ContractModules', description: 'Modules of price lists that a contract has, by half-open days.' })
+
 export const NewBankAccountSchema = z
   .strictObject({
     customerId: Uuid,

@@ -132,3 +132,6 @@ export type ContractAccountChange = Readonly<{
   language?: string
   deliveryChannel?: DeliveryChannel
 }>
+
+/** A module of a price list that a contract has, by half-open days. */
+export type ContractModule = Readonly<{ module: string; from: Temporal.PlainDate; to: Temporal.PlainDate | null }>

@@ -2,12 +2,20 @@ import type { z } from 'zod'
 import { dateOf } from '#platform/http/wire'
 import type {
   BankAccountSchema,
+  ContractModulesSchema,
   ContractAccountListItemSchema,
   ContractAccountSchema,
   ContractSchema,
   MandateSchema,
 } from './schemas.ts'
-import type { BankAccount, ContractAccount, ContractAccountView, ContractView, Mandate } from './types.ts'
+import type {
+  BankAccount,
+  ContractAccount,
+  ContractAccountView,
+  ContractModule,
+  ContractView,
+  Mandate,
+} from './types.ts'
 
 export function accountItemOf(account: ContractAccount): z.input<typeof ContractAccountListItemSchema> {
   return { ...account, anchorOn: dateOf(account.anchorOn), closedOn: dateOf(account.closedOn) }
@@ -33,6 +41,10 @@ export function bankAccountOf({ ibanLast4, ...account }: BankAccount): z.input<t
 
 export function mandateOf(mandate: Mandate): z.input<typeof MandateSchema> {
   return { ...mandate, signedOn: dateOf(mandate.signedOn), lastCollectedOn: dateOf(mandate.lastCollectedOn) }
+}
+
+export function modulesOf(modules: readonly ContractModule[]): z.input<typeof ContractModulesSchema> {
+  return { modules: modules.map(({ module, from, to }) => ({ module, from: dateOf(from), to: dateOf(to) })) }
 }
 
 export function accountOf(account: ContractAccountView): z.input<typeof ContractAccountSchema> {

@@ -27,10 +27,10 @@ export const letterWords = {
     nb: 'Vi trekker {amount} den {collectOn} fra kontoen din som slutter på {last4}. Du trenger ikke gjøre noe.',
   },
   'invoice.transfer': {
-    de: 'Bitte überweisen Sie {amount} bis {dueOn} mit dem Verwendungszweck {reference}.',
-    en: 'Please transfer {amount} by {dueOn} with the reference {reference}.',
-    nl: 'Maak {amount} uiterlijk {dueOn} over met betalingskenmerk {reference}.',
-    nb: 'Betal {amount} innen {dueOn} med betalingsreferanse {reference}.',
+    de: 'Bitte überweisen Sie {amount} bis {dueOn} mit dem Verwendungszweck {reference}. Die Bankverbindung steht im Dokument.',
+    en: 'Please transfer {amount} by {dueOn} with the reference {reference}. The bank details are in the document.',
+    nl: 'Maak {amount} uiterlijk {dueOn} over met betalingskenmerk {reference}. De bankgegevens staan in het document.',
+    nb: 'Betal {amount} innen {dueOn} med betalingsreferanse {reference}. Kontonummeret står i dokumentet.',
   },
   'invoice.none': {
     de: 'Es ist nichts zu zahlen.',

@@ -19,7 +19,11 @@ export type Pricers = Readonly<{
 
 export function compilePricers(plan: Plan, countries: readonly string[]): Pricers {
   const classes = new Set(
-    plan.priceLists.flatMap(({ versions }) => versions.flatMap(({ components }) => components.map(({ tax }) => tax))),
+    plan.priceLists.flatMap(({ versions }) =>
+      versions.flatMap(({ components, modules = [] }) =>
+        [...components, ...modules.flatMap((module) => module.components)].map(({ tax }) => tax),
+      ),
+    ),
   )
   const outside = countries.map((country) => ({ country, from: '1900-01-01', rate: '0', category: 'O' as const }))
   const noVat: TaxTable = Object.fromEntries([...classes].map((name) => [name, outside]))
@@ -49,14 +53,13 @@ export function priceSession(pricers: Pricers | undefined, row: Rateable): Verdi
     return waits(row, 'usage_incomplete', 'the session lacks its end, energy, place or contract')
   if (pricers === undefined) return waits(row, 'no_price_list', 'nothing is priced yet')
   const pricer = row.vatRegistered === false ? pricers.unregistered : pricers.registered
-  const selected = select(pricer, product, stay, accountCurrency)
+  const chosen = row.modules.length === 0 ? {} : { modulesOn: () => row.modules }
+  const selected = select(pricer, product, stay, accountCurrency, chosen)
   if ('waiting' in selected) return waits(row, selected.waiting.code, selected.waiting.detail)
-  // amounts that only a period can tell would be missing on the invoice
-  if (selected.rater.settles)
-    return waits(row, 'component_not_supported', `${selected.rater.priceList} has what only a period can settle`)
+  const { settles, currency, basis } = selected.rater
   const rated = rateSession(selected.rater, stay)
   if (rated.waiting) return waits(row, rated.waiting.code, rated.waiting.detail)
-  const lines = rated.lines.length > 0 ? rated.lines : [zeroLine(pricers, row, stay)]
+  const lines = rated.lines.length > 0 ? rated.lines : [zeroLine(pricers, row.vatRegistered, stay)]
   const generation = row.generation + 1
   return {
     kind: 'rated',
@@ -66,8 +69,8 @@ export function priceSession(pricers: Pricers | undefined, row: Rateable): Verdi
       generation,
       priceList: selected.rater.priceList,
       priceListVersion: selected.rater.version,
-      currency: rated.currency,
-      basis: rated.basis,
+      currency,
+      basis,
       totalMinor: rated.totalMinor,
       freeReason: rated.free ?? null,
       country: stay.country,
@@ -75,13 +78,14 @@ export function priceSession(pricers: Pricers | undefined, row: Rateable): Verdi
       rates: lines.map(({ rate }) => rate),
       amounts: lines.map(({ amountMinor }) => amountMinor),
       charges: rated.chargesText,
+      provisional: settles,
     } satisfies NewItem,
   }
 }
 
 /** What cost nothing still has its place on the invoice, under the standard rate of its day. */
-function zeroLine({ zeroTax }: Pricers, row: Rateable, stay: Session): RatedLine {
-  const key = row.vatRegistered === false ? undefined : zeroTax(stay.country, localDay(stay.zone, stay.endedMs))?.key
+export function zeroLine({ zeroTax }: Pricers, vatRegistered: boolean | null, stay: Session): RatedLine {
+  const key = vatRegistered === false ? undefined : zeroTax(stay.country, localDay(stay.zone, stay.endedMs))?.key
   return { country: stay.country, category: key?.category ?? 'O', rate: key?.rate ?? '0', amountMinor: 0n }
 }
 
@@ -92,7 +96,8 @@ const waits = (session: Rateable, reason: string, detail: string): Verdict => ({
   detail,
 })
 
-function stayOf(row: Rateable): Session | undefined {
+/** A session in the numbers of pricing; undefined where it lacks what every price asks for. */
+export function stayOf(row: Rateable): Session | undefined {
   const zone = row.zone === null ? undefined : pricingData.zone(row.zone)
   if (
     zone === undefined ||
@@ -102,10 +107,6 @@ function stayOf(row: Rateable): Session | undefined {
     row.contractAccountId === null
   )
     return undefined
-  const details =
-    typeof row.details === 'object' && row.details !== null && !Array.isArray(row.details)
-      ? (row.details as Readonly<Record<string, Json>>)
-      : {} // an object, just asked
   return {
     startedMs: row.startedMs,
     endedMs: row.endedMs,
@@ -125,6 +126,15 @@ function stayOf(row: Rateable): Session | undefined {
     current: row.current === 'AC' || row.current === 'DC' ? row.current : undefined,
     powerW: row.powerW ?? undefined,
     connector: row.connector ?? undefined,
+    ...detailsOf(row.details),
+  }
+}
+
+/** What a session tells besides, as price plans write it: who uses it, through which partner, readings on the way. */
+function detailsOf(json: Json | null): Pick<Session, 'userType' | 'partner' | 'meterValues'> {
+  const details =
+    typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Readonly<Record<string, Json>>) : {} // an object, just asked
+  return {
     userType: textOf(details['userType']),
     partner: textOf(details['partner']),
     meterValues: meterValuesOf(details['meterValues']),

@@ -21,7 +21,11 @@ export async function selectRateable(
            ${epoch('s.authorised_at')} as "authorisedMs", s.energy_wh::float8 as "energyWh", s.ended_on as "endedOn",
            coalesce(p.zone, l.zone) as zone, coalesce(p.country, l.country) as country, coalesce(p.holidays, l.holidays) as holidays,
            coalesce(p.group_key, l.group_key) as "groupKey", coalesce(p.location_key, l.key) as "locationKey", p.point_key as "pointKey",
-           p.current, p.power_w as "powerW", p.connector, s.details, coalesce(r.generation, 0) as generation,
+           p.current, p.power_w as "powerW", p.connector, s.details,
+           array(select m.module from contracts.v_contract_module m
+                 where m.tenant_id = s.tenant_id and m.contract_id = s.contract_id
+                   and daterange(m.valid_from, m.valid_to) @> (s.started_at at time zone t.zone)::date
+                 order by m.module) as modules, coalesce(r.generation, 0) as generation,
            case when not exists (select from rating.superseded x where x.tenant_id = s.tenant_id and x.rated_item_id = r.rated_item_id)
                 then r.rated_item_id end as "ratedItemId"
     from sessions.v_session s
@@ -46,10 +50,10 @@ export async function insertItems({ tx, tenantId }: Act, items: readonly NewItem
   await sql`
     insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id, issuer_id,
       price_list, price_list_version, currency, basis, total, free_reason, started_at, ended_on, energy_wh, country, categories, rates, amounts,
-      charges, rated_at)
+      charges, provisional, rated_at)
     select ${tenantId}, i.id, i.session, i.version, i.generation, i.account, i.contract, i.issuer, i.list, i.list_version, i.currency, i.basis, i.total,
            i.free, to_timestamp(i.started_ms / 1000), i.ended_on, i.energy, i.country, i.categories::text[], i.rates::numeric[], i.amounts::bigint[],
-           i.charges, ${realNow()}
+           i.charges, i.provisional, ${realNow()}
     from unnest(
       ${column((i) => i.ratedItemId)}::uuid[], ${column((i) => i.session.sessionId)}::uuid[], ${column((i) => i.session.version)}::int[],
       ${column((i) => i.generation)}::int[], ${column((i) => i.session.contractAccountId)}::uuid[], ${column((i) => i.session.contractId)}::uuid[],
@@ -57,9 +61,9 @@ export async function insertItems({ tx, tenantId }: Act, items: readonly NewItem
       ${column((i) => i.currency)}::text[], ${column((i) => i.basis)}::text[], ${column((i) => i.totalMinor)}::bigint[],
       ${column((i) => i.freeReason)}::text[], ${column((i) => i.session.startedMs)}::float8[], ${column((i) => i.session.endedOn)}::date[],
       ${column((i) => i.session.energyWh)}::bigint[], ${column((i) => i.country)}::text[], ${column((i) => braced(i.categories))}::text[],
-      ${column((i) => braced(i.rates))}::text[], ${column((i) => braced(i.amounts))}::text[], ${column((i) => i.charges)}::jsonb[])
+      ${column((i) => braced(i.rates))}::text[], ${column((i) => braced(i.amounts))}::text[], ${column((i) => i.charges)}::jsonb[], ${column((i) => i.provisional)}::boolean[])
       i(id, session, version, generation, account, contract, issuer, list, list_version, currency, basis, total, free, started_ms, ended_on, energy,
-        country, categories, rates, amounts, charges)`.execute(tx)
+        country, categories, rates, amounts, charges, provisional)`.execute(tx)
 }
 
 /** Marks items as superseded, by another or by none. */

@@ -29,6 +29,8 @@ export type Rateable = Readonly<{
   powerW: number | null
   connector: string | null
   details: Json | null
+  /** Keys of the modules that the contract has on the day of the start. */
+  modules: readonly string[]
   /** The current rated item and its generation, where there is one. */
   ratedItemId: string | null
   generation: number
@@ -50,6 +52,8 @@ export type NewItem = Readonly<{
   rates: readonly string[]
   amounts: readonly bigint[]
   charges: string
+  /** Whether the period of the contract can still change it. */
+  provisional: boolean
 }>
 
 /** What became of one session. */

@@ -50,7 +50,7 @@ export async function loadPlan(act: Act, json: Json): Promise<void> {
     act,
     versions.map((one) => ({ ...one, hash: createHash('sha256').update(one.definition).digest() })),
   )
-  await insertCells(act, plan.matrix.map(newCell))
+  await insertNewCells(act, plan.matrix)
   await record(act, {
     action: 'price_plan.loaded',
     subjectKind: 'price_plan',
@@ -59,7 +59,8 @@ export async function loadPlan(act: Act, json: Json): Promise<void> {
   })
 }
 
-function newVersion(
+/** A version of the plan JSON as it is stored. */
+export function newVersion(
   priceList: string,
   { version, validFrom, corrects, ...definition }: Plan['priceLists'][number]['versions'][number],
 ): Parameters<typeof insertDrafts>[1][number] {
@@ -71,6 +72,19 @@ function newVersion(
     reason: corrects === undefined ? null : 'taken over with the plan',
     definition: JSON.stringify(definition),
   }
+}
+
+/** Adds cells of the plan JSON; `place_not_found` and `customer_group_not_found` where a key is unknown. */
+export async function insertNewCells(act: Act, cells: Plan['matrix']): Promise<void> {
+  await insertCells(act, cells.map(newCell)).catch((error: unknown) => {
+    if (!(error instanceof Error) || !('constraint' in error)) throw error
+    const [code, field] =
+      error.constraint === 'matrix_cell_place_fkey'
+        ? (['place_not_found', 'place'] as const)
+        : (['customer_group_not_found', 'customerGroup'] as const)
+    const isKey = error.constraint === 'matrix_cell_place_fkey' || error.constraint === 'matrix_cell_group_fkey'
+    throw isKey ? new Refusal(code, 404, { [field]: cells.flatMap((cell) => cell[field] ?? []).join(', ') }) : error
+  })
 }
 
 export function newCell({
@@ -95,5 +109,5 @@ export function newCell({
 
 // What the plan reader has checked is JSON; only its type is narrower.
 const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
-const toObject = (value: object): { readonly [key: string]: Json | undefined } =>
+export const toObject = (value: object): { readonly [key: string]: Json | undefined } =>
   toJson(value) as { readonly [key: string]: Json | undefined }

@@ -7,9 +7,10 @@ import { route } from '#platform/http/route'
 import { dateOf, instantOf } from '#platform/http/wire'
 import { Refusal } from '#platform/refusal'
 import { explainChoice } from './applies.ts'
+import { takePlan } from './take-plan.ts'
 import { usageRefused } from './errors.ts'
 import { cellJson, loadParts, planJson } from './plan.ts'
-import { answerView, appliesQuery, appliesView, checkView, pricePlanJson, usageJson } from './schemas.ts'
+import { answerView, takenView, appliesQuery, appliesView, checkView, pricePlanJson, usageJson } from './schemas.ts'
 
 const publishedJson = async (act: Parameters<typeof loadParts>[0]): Promise<Json> => {
   const json = planJson(await loadParts(act))
@@ -25,6 +26,18 @@ const wholePlan = route({
   answer: pricePlanJson,
   refusals: ['price_plan_missing'],
   handle: ({ act }) => publishedJson(act),
+})
+
+const take = route({
+  method: 'POST',
+  path: '/price-plan',
+  summary: 'Take a whole plan: new products, lists and cells, and every version that is not published as a draft',
+  may: 'tariffs.publish',
+  body: pricePlanJson,
+  answer: takenView,
+  refusals: ['price_plan_refused', 'place_not_found', 'customer_group_not_found'],
+  // a body is JSON
+  handle: ({ act, body }) => takePlan(act, body as Json),
 })
 
 const check = route({
@@ -77,4 +90,4 @@ const priceUsage = route({
   },
 })
 
-export const planRoutes = [wholePlan, check, applies, priceUsage] as const
+export const planRoutes = [wholePlan, take, check, applies, priceUsage] as const

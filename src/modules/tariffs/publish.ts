@@ -8,6 +8,7 @@ import { announce } from '#platform/events'
 import { Refusal } from '#platform/refusal'
 import { planRefused, pointedFrom } from './errors.ts'
 import { type Parts, loadParts, planJson, pointerOf } from './plan.ts'
+import { checkDraft, type PublishCheck } from './warnings.ts'
 import { insertDrafts, selectIsGuarded, updateDraft, updateToPublished } from './queries.ts'
 import type { VersionRow } from './types.ts'
 
@@ -97,11 +98,8 @@ export async function publishVersion(
   if (draft.state === 'published')
     throw new Refusal('version_is_published', 409, { priceList: asked.priceList, version: asked.version })
   await refusePast(act, draft, parts.versions)
-  const json = planJson(parts, (row) => row === draft)
-  const { refused, warnings } = checkPlan(json)
+  const { refused, warnings: own } = await checkDraft(act, parts, draft)
   if (refused.length > 0) throw planRefused(refused)
-  const at = pointerOf(json, draft.priceList, draft.version)
-  const own = warnings.filter(({ pointer }) => pointer.startsWith(`${at}/`))
   if (own.length > 0 && !asked.reason && !draft.reason) {
     throw new Refusal('warnings_need_reason', 409, { warnings: own.map(({ code }) => code) }, own)
   }
@@ -136,6 +134,36 @@ export async function publishVersion(
     data: { priceList: draft.priceList, version: draft.version },
   })
   return { state: 'published', approvalId: null }
+}
+
+/** What publishing a draft would say: errors that forbid it, warnings that ask for a reason. */
+export async function checkVersion(
+  act: Act,
+  asked: Readonly<{ priceList: string; version: number }>,
+): Promise<PublishCheck> {
+  const parts = await loadParts(act)
+  const row = parts.versions.find((one) => one.priceList === asked.priceList && one.version === asked.version)
+  if (!row) throw new Refusal('version_not_found', 404, asked)
+  return checkDraft(act, parts, row)
+}
+
+/**
+ * Drafts the next version of a list with what an earlier one had, from an instant on: how a published version is taken back.
+ * Refused where the list has a draft already that would stand between.
+ */
+export async function copyVersion(
+  act: Act,
+  asked: Readonly<{ priceList: string; version: number; validFrom: Temporal.Instant; reason?: string | undefined }>,
+): Promise<number> {
+  const { priceList, version, validFrom, reason } = asked
+  const source = (await loadParts(act)).versions.find((row) => row.priceList === priceList && row.version === version)
+  if (!source) throw new Refusal('version_not_found', 404, { priceList, version })
+  return saveDraft(act, {
+    priceList,
+    validFrom,
+    definition: source.definition,
+    ...(reason === undefined ? {} : { reason }),
+  })
 }
 
 async function refusePast(act: Act, draft: VersionRow, versions: readonly VersionRow[]): Promise<void> {

@@ -92,6 +92,19 @@ export async function insertDrafts({ tx, tenantId }: Act, versions: readonly New
   )
 }
 
+/** Takes drafts away that others are to take the place of. */
+export async function deleteDrafts(
+  { tx, tenantId }: Act,
+  versions: readonly Pick<NewVersion, 'priceList' | 'version'>[],
+): Promise<void> {
+  await sql`
+    delete from tariffs.price_list_version v
+    using unnest(${versions.map((v) => v.priceList)}::text[], ${versions.map((v) => v.version)}::int[]) d(list, version)
+    where v.tenant_id = ${tenantId} and v.price_list = d.list and v.version = d.version and v.state = 'draft'`.execute(
+    tx,
+  )
+}
+
 /** Changes a draft; false where there is none. */
 export async function updateDraft({ tx, tenantId }: Act, draft: NewVersion): Promise<boolean> {
   const { numAffectedRows } = await sql`
@@ -167,6 +180,16 @@ export type PlaceRow = Readonly<{
   powerW: number | null
   connector: string | null
 }>
+
+/** The charge points whose calibration approval forbids prices by time. */
+export async function selectTimeForbidden({ tx, tenantId }: Act): Promise<readonly PlaceRow[]> {
+  const { rows } = await sql<PlaceRow>`
+    select group_key as "group", location_key as location, point_key as point, zone, current, power_w as "powerW", connector
+    from locations.v_place where tenant_id = ${tenantId} and time_tariff_permitted = false order by point_key`.execute(
+    tx,
+  )
+  return rows
+}
 
 /** A charge point, a location or a group by its key, with the places around it; undefined where there is none. */
 export async function selectPlace({ tx, tenantId }: Act, key: string): Promise<PlaceRow | undefined> {

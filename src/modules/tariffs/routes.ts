@@ -8,7 +8,8 @@ import { Refusal } from '#platform/refusal'
 import { addCell, closeCell, readCell } from './matrix.ts'
 import { cellJson, versionJson } from './plan.ts'
 import { planRoutes } from './plan-routes.ts'
-import { type Draft, publishVersion, saveDraft } from './publish.ts'
+import { compareVersion } from './compare.ts'
+import { checkVersion, copyVersion, type Draft, publishVersion, saveDraft } from './publish.ts'
 import { selectCells, selectPriceLists, selectProducts, selectVersions } from './queries.ts'
 import * as wire from './schemas.ts'
 import { addPriceList, saveProduct } from './set-up.ts'
@@ -181,6 +182,49 @@ const publication = route({
   },
 })
 
+const versionCheck = route({
+  method: 'GET',
+  path: '/price-lists/:priceList/versions/:version/check',
+  summary: 'What publishing a version would say: what forbids it, and what asks for a reason',
+  may: 'tariffs.read',
+  params: wire.versionParams,
+  answer: wire.checkView,
+  refusals: ['version_not_found'],
+  handle: ({ act, params }) => checkVersion(act, params),
+})
+
+const differences = route({
+  method: 'GET',
+  path: '/price-lists/:priceList/versions/:version/differences',
+  summary: 'What a version changes, in plain words: against the one it corrects or follows, or against another',
+  may: 'tariffs.read',
+  params: wire.versionParams,
+  query: wire.differencesQuery,
+  answer: wire.differencesView,
+  refusals: ['version_not_found'],
+  async handle({ act, params, query }) {
+    const { differences: told, ...rest } = await compareVersion(act, { ...params, from: query.from })
+    return { ...rest, differences: told.map(({ module, ...one }) => ({ ...one, module: module ?? null })) }
+  },
+})
+
+const copy = route({
+  method: 'POST',
+  path: '/price-lists/:priceList/versions/:version/copy',
+  summary: 'Draft the next version with the prices of an earlier one, so as to take a change back',
+  may: 'tariffs.write',
+  status: 201,
+  params: wire.versionParams,
+  body: wire.copyBody,
+  answer: wire.versionView,
+  refusals: ['version_not_found', 'price_plan_refused'],
+  async handle({ act, params, body }) {
+    const { priceList } = params
+    const validFrom = Temporal.Instant.from(body.validFrom)
+    return versionOf(act, priceList, await copyVersion(act, { ...params, validFrom, reason: body.reason }))
+  },
+})
+
 const matrix = route({
   method: 'GET',
   path: '/matrix-cells',
@@ -255,6 +299,9 @@ export const tariffRoutes = [
   postDraft,
   putDraft,
   publication,
+  versionCheck,
+  differences,
+  copy,
   matrix,
   postCell,
   endCell,

@@ -65,6 +65,36 @@ export const publicationView = z
   .object({ state: z.enum(['published', 'approval_asked']), approval: Uuid.nullable() })
   .meta({ id: 'Publication', description: 'Published, or waiting for a second person who gives the approval.' })
 
+export const takenView = z
+  .object({
+    products: z.array(Key).readonly(),
+    priceLists: z.array(Key).readonly(),
+    drafts: z.array(z.object({ priceList: Key, version: z.int() })).readonly(),
+    cells: count,
+  })
+  .meta({ id: 'TakenPlan', description: 'What a plan brought that was not there yet.' })
+
+export const copyBody = z
+  .strictObject({ validFrom: Instant, reason: Line.optional() })
+  .meta({ id: 'VersionCopy', description: 'From when the prices of an earlier version hold again.' })
+
+const inLanguages = z.object({ de: z.string(), en: z.string(), nl: z.string(), nb: z.string() })
+export const differencesQuery = z.strictObject({ from: number.optional() })
+export const differencesView = z
+  .object({
+    from: z.int().nullable(),
+    to: z.int(),
+    differences: z.array(
+      z.object({
+        kind: z.enum(['added', 'removed', 'changed']),
+        component: z.string(),
+        module: z.string().nullable(),
+        text: inLanguages,
+      }),
+    ),
+  })
+  .meta({ id: 'VersionDifferences', description: 'What a version says otherwise than another one, in plain words.' })
+
 export const cellView = z.object({ cell: Uuid, content: cellJson }).meta({ id: 'StoredMatrixCell' })
 export const cellPage = pageOf(cellView)
 export const cellParams = z.object({ cell: Uuid })

@@ -20,7 +20,7 @@ export const brandRoutes: readonly Route[] = [
     method: 'PATCH',
     path: '/issuers/:issuer/brand',
     may: 'tenants.write',
-    summary: 'Changes colour or web address; a logo of null takes the logo away',
+    summary: 'Changes colour, web address or imprint; a logo of null takes the logo away',
     params: issuerParams,
     body: brandBody,
     answer: brandView,

@@ -38,6 +38,7 @@ export function readBrand(stored: Json): Brand {
   return {
     colour: matching('colour', /^[0-9a-fA-F]{6}$/),
     web: matching('web', /./),
+    imprint: matching('imprint', /\S/),
     logo: matching('logo', /^[0-9a-f]{64}$/),
   }
 }

@@ -55,7 +55,12 @@ export const issuerView = z
 
 export const issuersView = z.object({ data: z.array(issuerView) })
 export const brandView = z
-  .object({ colour: z.string().nullable(), web: z.string().nullable(), logo: z.string().nullable() })
+  .object({
+    colour: z.string().nullable(),
+    web: z.string().nullable(),
+    imprint: z.string().nullable(),
+    logo: z.string().nullable(),
+  })
   .meta({ id: 'Brand', description: 'How an issuer looks; `logo` is the SHA-256 of its file.' })
 export const brandBody = z
   .strictObject({
@@ -64,6 +69,14 @@ export const brandBody = z
       .regex(/^[0-9a-fA-F]{6}$/)
       .nullable(),
     web: Line.nullable(),
+    /** At most four lines. */
+    imprint: z
+      .string()
+      .trim()
+      .min(1)
+      .max(300)
+      .regex(/^[^\n]*(\n[^\n]*){0,3}$/)
+      .nullable(),
     logo: z.null(),
   })
   .partial()

@@ -73,6 +73,8 @@ export type Brand = Readonly<{
   /** Six hexadecimal digits; null = the product's own. */
   colour: string | null
   web: string | null
+  /** What the law or the house wants in the foot of every letter, such as managing directors (§ 35a GmbHG); at most 4 lines. */
+  imprint: string | null
   /** SHA-256 of the logo's file, in hexadecimal; null where there is none. */
   logo: string | null
 }>

@@ -5,8 +5,8 @@ type ClockRow = { shows: Temporal.Instant; set_at: Temporal.Instant; ticking: bo
 
 let heldFor: Temporal.Instant | undefined
 
-/** `--now` on one command: this process sees that instant as the business time until it ends. */
-export function holdBusinessClock(instant: Temporal.Instant): void {
+/** `--now` on one command: this process sees that instant as the business time until it ends, or until it is let go. */
+export function holdBusinessClock(instant: Temporal.Instant | undefined): void {
   heldFor = instant
 }
 

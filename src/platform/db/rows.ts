@@ -237,6 +237,13 @@ export type DB = {
     attempt: number
     cancellation_id: string
   }
+  'billing.freed_period': {
+    tenant_id: string
+    contract_id: string
+    period_from: Temporal.PlainDate
+    attempt: number
+    cancellation_id: string
+  }
   'billing.invoice': {
     tenant_id: string
     invoice_id: string
@@ -263,12 +270,13 @@ export type DB = {
     tenant_id: string
     invoice_id: string
     no: number
-    rated_item_id: string
+    rated_item_id: string | null
     country: string
     category: string
     rate: string
     basis: string
     amount: bigint
+    settlement_id: string | null
   }
   'billing.run': {
     tenant_id: string
@@ -301,6 +309,51 @@ export type DB = {
     tenant_id: string
     kind: string
     run_id: string
+  }
+  'billing.settled_item': {
+    tenant_id: string
+    rated_item_id: string
+    attempt: number
+    run_id: string
+    ordinal: number
+    price_list: string | null
+    price_list_version: number | null
+    basis: string
+    free_reason: string | null
+    country: string
+    categories: string[]
+    rates: string[]
+    amounts: bigint[]
+    charges: Json
+  }
+  'billing.settled_period': {
+    tenant_id: string
+    contract_id: string
+    period_from: Temporal.PlainDate
+    attempt: number
+    period_to: Temporal.PlainDate
+    run_id: string
+    ordinal: number
+    carried: Json
+  }
+  'billing.settlement': {
+    tenant_id: string
+    settlement_id: string
+    run_id: string
+    ordinal: number
+    place: number
+    contract_id: string
+    period_from: Temporal.PlainDate
+    period_to: Temporal.PlainDate
+    component: string
+    price_list: string
+    price_list_version: number
+    country: string
+    category: string
+    rate: string
+    basis: string
+    amount: bigint
+    content: Json
   }
   'billing.tax_line': {
     tenant_id: string
@@ -350,6 +403,7 @@ export type DB = {
     rate: string | null
     basis: string | null
     amount: bigint | null
+    settlement_id: string | null
   }
   'billing.v_run': {
     tenant_id: string | null
@@ -363,6 +417,51 @@ export type DB = {
     created_at: Temporal.Instant | null
     issued_on: Temporal.PlainDate | null
     ended_at: Temporal.Instant | null
+  }
+  'billing.v_settled_item': {
+    tenant_id: string | null
+    rated_item_id: string | null
+    attempt: number | null
+    run_id: string | null
+    ordinal: number | null
+    price_list: string | null
+    price_list_version: number | null
+    basis: string | null
+    free_reason: string | null
+    country: string | null
+    categories: string[] | null
+    rates: string[] | null
+    amounts: bigint[] | null
+    charges: Json | null
+  }
+  'billing.v_settled_period': {
+    tenant_id: string | null
+    contract_id: string | null
+    period_from: Temporal.PlainDate | null
+    attempt: number | null
+    period_to: Temporal.PlainDate | null
+    run_id: string | null
+    ordinal: number | null
+    carried: Json | null
+  }
+  'billing.v_settlement': {
+    tenant_id: string | null
+    settlement_id: string | null
+    run_id: string | null
+    ordinal: number | null
+    place: number | null
+    contract_id: string | null
+    period_from: Temporal.PlainDate | null
+    period_to: Temporal.PlainDate | null
+    component: string | null
+    price_list: string | null
+    price_list_version: number | null
+    country: string | null
+    category: string | null
+    rate: string | null
+    basis: string | null
+    amount: bigint | null
+    content: Json | null
   }
   'billing.v_tax_line': {
     tenant_id: string | null
@@ -390,6 +489,8 @@ export type DB = {
     rates: string[] | null
     amounts: bigint[] | null
     attempt: number | null
+    contract_id: string | null
+    provisional: boolean | null
   }
   'contracts.bank_account': {
     tenant_id: string
@@ -426,6 +527,13 @@ export type DB = {
     delivery_channel: string
     closed_on: Temporal.PlainDate | null
     version: number
+  }
+  'contracts.contract_module': {
+    tenant_id: string
+    contract_id: string
+    module: string
+    valid_from: Temporal.PlainDate
+    valid_to: Temporal.PlainDate | null
   }
   'contracts.group_membership': {
     tenant_id: string
@@ -479,6 +587,13 @@ export type DB = {
     language: string | null
     delivery_channel: string | null
     closed_on: Temporal.PlainDate | null
+  }
+  'contracts.v_contract_module': {
+    tenant_id: string | null
+    contract_id: string | null
+    module: string | null
+    valid_from: Temporal.PlainDate | null
+    valid_to: Temporal.PlainDate | null
   }
   'contracts.v_group_membership': {
     tenant_id: string | null
@@ -1165,6 +1280,7 @@ export type DB = {
     amounts: bigint[]
     charges: Json
     rated_at: Temporal.Instant
+    provisional: boolean
   }
   'rating.superseded': {
     tenant_id: string
@@ -1213,6 +1329,7 @@ export type DB = {
     rates: string[] | null
     amounts: bigint[] | null
     charges: Json | null
+    provisional: boolean | null
   }
   'sessions.session': {
     tenant_id: string
@@ -1294,6 +1411,29 @@ export type DB = {
   'sessions.v_to_rate': {
     tenant_id: string | null
     session_id: string | null
+  }
+  'simulation.contract_move': {
+    tenant_id: string
+    simulation_id: string
+    contract_id: string
+    contract_account_id: string
+    sessions: number
+    before: bigint
+    after: bigint
+  }
+  'simulation.run': {
+    tenant_id: string
+    simulation_id: string
+    price_list: string
+    asked: Json
+    state: string
+    sessions: bigint
+    total: bigint
+    failure: string | null
+    result: Json | null
+    actor: string
+    created_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
   }
   'tariffs.matrix_cell': {
     tenant_id: string

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { encode, wrap } from 'nodemailer/lib/qp'
 
 export type Letter = Readonly<{
   messageId: string
@@ -19,8 +20,8 @@ export function compose(letter: Letter): Promise<Buffer> {
     from,
     to: { name: '', address: to },
     subject,
-    text,
-    html,
+    text: { raw: textPart('plain', text) },
+    html: { raw: textPart('html', html) },
     ...(replyTo !== null && { replyTo }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     attachments: attachments.map((file) => ({ raw: partOf(file) })),
@@ -31,6 +32,12 @@ export function compose(letter: Letter): Promise<Buffer> {
   return mail.compile().build()
 }
 
+/** A text as a finished MIME part, quoted-printable (RFC 2045, section 6.7): readable as it goes over the line. */
+function textPart(kind: 'plain' | 'html', text: string): Buffer {
+  const head = `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
+  return Buffer.from(head + wrap(encode(text.replaceAll(/\r?\n/g, '\r\n')), LINE), 'latin1')
+}
+
 /**
  * An attachment as a finished MIME part: thousands of files go faster in one piece than through a stream of small ones.
  * Its name is a word of letters, digits, dots and dashes, or it is encoded (RFC 2231).
@@ -39,13 +46,26 @@ function partOf({ fileName, mediaType, content }: Letter['attachments'][number])
   const name = /^[\w.-]+$/.test(fileName)
     ? `filename="${fileName}"`
     : `filename*=utf-8''${encodeURIComponent(fileName).replaceAll(/[!'()*]/g, hexOf)}`
-  const lines = content.toString('base64').replaceAll(/.{76}/g, '$&\r\n')
   const head = [
     `Content-Type: ${mediaType}`,
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment; ${name}`,
   ]
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${lines}`, 'latin1')
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), base64Lines(content)])
+}
+
+const LINE = 76
+
+/** Base64 in lines of 76 signs (RFC 2045, section 6.8). */
+function base64Lines(content: Buffer): Buffer {
+  const text = content.toString('base64')
+  const lines = Buffer.allocUnsafe(text.length + Math.ceil(text.length / LINE) * 2)
+  let at = 0
+  for (let from = 0; from < text.length; from += LINE) {
+    at += lines.write(text.slice(from, from + LINE), at, 'latin1')
+    at += lines.write('\r\n', at, 'latin1')
+  }
+  return lines.subarray(0, at)
 }
 
 function hexOf(sign: string): string {

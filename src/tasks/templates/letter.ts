@@ -84,7 +84,7 @@ function footer(language: DocumentLanguage): string {
         '{{#issuer.legal}}{{#label}}{{label}} {{/label}}{{text}}\n{{/issuer.legal}}{{issuer.email}}{{#issuer.phone}}\n{{issuer.phone}}{{/issuer.phone}}{{#issuer.web}}\n{{issuer.web}}{{/issuer.web}}',
       ),
     ),
-    cell(foot(bank)),
+    cell(foot(`${bank}{{#issuer.imprint}}\n{{issuer.imprint}}{{/issuer.imprint}}`)),
   ])
   return [
     table(widths, [columns], { paddingMm: [1.2, 0] }),

@@ -1,15 +1,20 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../kit/keys.ts'
 import { usePlace } from '../../kit/place.ts'
 import { useOffice } from '../office.tsx'
 import { useSay } from '../speech.tsx'
 import { PageOf } from '../pages/page-of.tsx'
+import { useDemo } from './demo.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline.tsx'
 import { Palette } from './palette.tsx'
 import { sections } from './sections.ts'
 import { Top } from './top.tsx'
+
+/** Whoever may do all of the tour is offered it. */
+const toured = ['imports.write', 'billing.release', 'banking.write']
+const Tour = lazy(() => import('./tour.tsx'))
 
 /** What stands around every page: top bar, navigation, palette, keys. */
 export function Frame() {
@@ -24,6 +29,8 @@ export function Frame() {
     void main.current?.scrollTo(0, 0)
     setMenu(false)
   }, [path])
+  const demo = useDemo()
+  const touring = demo?.tour === office.tenant.key && toured.every(office.may)
   const jumps = sections.flatMap(({ path: to, letter, below }) => [
     [`g ${letter}`, () => office.open(to)] as const,
     ...below.flatMap((child) => (child.letter ? [[`g ${child.letter}`, () => office.open(child.path)] as const] : [])),
@@ -49,6 +56,11 @@ export function Frame() {
       </a>
       <Top onSearch={() => setPalette(true)} onKeys={() => setHelp(true)} onMenu={() => setMenu((open) => !open)} />
       <Navigation open={menu} />
+      {touring && (
+        <Suspense fallback={null}>
+          <Tour />
+        </Suspense>
+      )}
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <OfflineBanner />
         <Suspense fallback={null}>

@@ -43,6 +43,8 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
     const next = Math.max(0, Math.min(shown.length - 1, at + step))
     const row = shown[next]
     if (!row) return
+    // Enter is the row's from now on, not that of the link one came by
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setActive(next)
     if (opened !== null) changeSearch({ panel: idOf(row) })
     body.current?.rows[next]?.scrollIntoView({ block: 'nearest' })

@@ -15,6 +15,7 @@ import { settingsWords } from './settings.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
+import { tourWords } from './tour.ts'
 
 /** Every word of the back office: explicit id → text in de, en, nl, nb. */
 export const words = {
@@ -34,6 +35,7 @@ export const words = {
   ...bankWords,
   ...matchingWords,
   ...settingsWords,
+  ...tourWords,
   ...lookWords,
 } as const
 

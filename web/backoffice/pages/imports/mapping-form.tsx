@@ -62,9 +62,9 @@ export function MappingForm({ chosen, mappings }: { chosen: Chosen; mappings: re
       }
       return { dryRun, result: await upload(file, key, dryRun) }
     },
-    onSuccess: async ({ dryRun, result }) => {
-      await queries.invalidateQueries()
+    onSuccess: ({ dryRun, result }) => {
       if (!dryRun) open(`/imports/${result.import}`)
+      return queries.invalidateQueries()
     },
   })
   const tried = work.data?.dryRun === true ? work.data.result : undefined

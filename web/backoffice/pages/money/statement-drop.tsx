@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { callerHeaders, refusedBy, type Schemas } from '../../../kit/client.ts'
+import { useDemo } from '../../frame/demo.ts'
 import { useOffice } from '../../office.tsx'
 import { FileDrop } from '../../parts/file-drop.tsx'
 import { IconBuildingBank, IconCircleCheck } from '../../parts/icons.ts'
@@ -62,11 +63,7 @@ function Outcome({ result }: { result: Result }) {
 function PlayBank() {
   const say = useSay()
   const { tenant, today } = useOffice()
-  const demo = useQuery({
-    queryKey: ['demo'],
-    queryFn: async () => (await fetch('/demo/logins')).ok,
-    staleTime: Infinity,
-  })
+  const demo = useDemo()
   const play = useMutation({
     mutationFn: async () => {
       const response = await fetch(`/demo/bank/${tenant.key}.xml`)
@@ -74,7 +71,7 @@ function PlayBank() {
       saveAs(`${tenant.key}-${today}.xml`, await response.blob())
     },
   })
-  if (demo.data !== true) return null
+  if (!demo) return null
   return (
     <span className="row wrap" style={{ justifyContent: 'center' }}>
       <Button
