@@ -118,6 +118,7 @@ function Files({ run }: { run: PaymentRun }) {
           <Button
             variant="default"
             size="xs"
+            className="cut-button"
             leftSection={<IconDownload size={16} />}
             disabled={!may('payments.files')}
             loading={file.isPending}
@@ -175,6 +176,7 @@ function Collections({ run }: { run: PaymentRun }) {
     },
     {
       id: 'document',
+      wide: true,
       head: say('kind.invoice'),
       cell: ({ document }) => <span className="num">{document}</span>,
       text: ({ document }) => document,
