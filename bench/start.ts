@@ -24,10 +24,7 @@ export async function figures(): Promise<readonly Figure[]> {
       unit: 's',
       bound: { kind: 'atMost', ratio: 1, isAbsolute: true },
     })
-    return [
-      figure('npm start from bare to ready', bare, 180),
-      figure('npm start warm to ready', warm, 5),
-    ]
+    return [figure('npm start from bare to ready', bare, 180), figure('npm start warm to ready', warm, 5)]
   } finally {
     remove()
   }

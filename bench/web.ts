@@ -50,7 +50,15 @@ export async function figures(): Promise<readonly Figure[]> {
 }
 
 function wanted(what: string, size: string, unit: Figure['unit'], ours: number, bound: number): Figure {
-  return { what, size, ours, reference: bound, referenceName: 'wanted', unit, bound: { kind: 'atMost', ratio: 1, isAbsolute: true } }
+  return {
+    what,
+    size,
+    ours,
+    reference: bound,
+    referenceName: 'wanted',
+    unit,
+    bound: { kind: 'atMost', ratio: 1, isAbsolute: true },
+  }
 }
 
 /** Milliseconds from asking to the whole answer, the median of some rounds. */
@@ -59,7 +67,9 @@ function timed({ apiKey }: DemoLogin): (search: string) => Promise<number> {
     const taken: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const began = performance.now()
-      const response = await fetch(`${URL_HERE}/v1/office/sessions?${PAGE}${search}`, { headers: { authorization: `Bearer ${apiKey}` } })
+      const response = await fetch(`${URL_HERE}/v1/office/sessions?${PAGE}${search}`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      })
       if (!response.ok) throw new Error(`${search}: ${response.status} ${await response.text()}`)
       await response.arrayBuffer()
       taken.push(performance.now() - began)
@@ -76,7 +86,10 @@ async function best(rounds: number, work: () => Promise<number>): Promise<number
 
 /** Opens a page in a browser that has never been here; milliseconds until what is sought is seen and a key is answered. */
 async function coldVisit({ tenant, email, password }: DemoLogin, path: string, sought: string): Promise<number> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
   try {
     const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
@@ -105,18 +118,25 @@ async function multiply(checkout: string): Promise<number> {
       const [stock] = rows
       if (!stock) throw new Error('the demo has no sessions')
       const copies = Math.ceil(SESSIONS / stock.sessions) - 1
-      const id = (column: string) => sql.raw(`overlay(overlay(md5(${column} || n) placing '8' from 13) placing '8' from 17)::uuid`)
+      const id = (column: string) =>
+        sql.raw(`overlay(overlay(md5(${column} || n) placing '8' from 13) placing '8' from 17)::uuid`)
       await sql`
         insert into sessions.session
         select (jsonb_populate_record(s, jsonb_build_object('session_id', ${id('s.session_id')}, 'source_id', s.source_id || '-' || n,
           'started_at', s.started_at - n * interval '17 minutes', 'ended_at', s.ended_at - n * interval '17 minutes'))).*
-        from sessions.session s cross join generate_series(1, ${copies}::int) n where s.tenant_id = ${stock.tenantId} and s.state = 'ready'`.execute(tx)
+        from sessions.session s cross join generate_series(1, ${copies}::int) n where s.tenant_id = ${stock.tenantId} and s.state = 'ready'`.execute(
+        tx,
+      )
       await sql`
         insert into rating.rated_item
         select (jsonb_populate_record(r, jsonb_build_object('rated_item_id', ${id('r.rated_item_id')}, 'session_id', ${id('r.session_id')},
           'started_at', r.started_at - n * interval '17 minutes'))).*
-        from rating.rated_item r cross join generate_series(1, ${copies}::int) n where r.tenant_id = ${stock.tenantId}`.execute(tx)
-      const counted = await sql<{ n: number }>`select count(*)::int as n from sessions.session where tenant_id = ${stock.tenantId}`.execute(tx)
+        from rating.rated_item r cross join generate_series(1, ${copies}::int) n where r.tenant_id = ${stock.tenantId}`.execute(
+        tx,
+      )
+      const counted = await sql<{
+        n: number
+      }>`select count(*)::int as n from sessions.session where tenant_id = ${stock.tenantId}`.execute(tx)
       return counted.rows[0]?.n ?? 0
     })
     const client = new pg.Client(installation.connection)
