@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { contractsMessages, contractsRefusals, contractsRoutes } from '#modules/contracts'
 import { customersMessages, customersRefusals, customersRoutes } from '#modules/customers'
 import { locationsMessages, locationsRefusals, locationsRoutes } from '#modules/locations'
+import { tariffRefusals } from '#modules/tariffs'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
 import { newId } from '#platform/ids'
@@ -15,7 +16,7 @@ const { tenantId, collectorId } = await inPlatform(db.owner, (tx) => makeStock(t
 const house = {
   routes: [...customersRoutes, ...locationsRoutes, ...contractsRoutes, ...tokensRoutes],
   messages: { ...customersMessages, ...locationsMessages, ...contractsMessages, ...tokensMessages },
-  refusals: { ...customersRefusals, ...locationsRefusals, ...contractsRefusals, ...tokensRefusals },
+  refusals: { ...customersRefusals, ...locationsRefusals, ...contractsRefusals, ...tokensRefusals, ...tariffRefusals },
 }
 const rooms = ['customers', 'locations', 'contracts', 'tokens']
 const rights = [...rooms.flatMap((room) => [`${room}.read`, `${room}.write`]), 'contracts.bank']
