@@ -1,75 +1,137 @@
-import { spawn } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Mutant, mutantsOf } from './mutants.ts'
+import type { Outcome, Reached } from './mutant-trials.ts'
+import { mutantsOf, withMutants, type Mutant } from './mutants.ts'
 import { root } from './programs.ts'
 
 /**
- * `npm run mutate -- [--every N] [--from N] [FOLDER…]`: makes core/pricing and core/money wrong in one place at a time and
- * runs their tests. A mutant that no test notices survives and is named. `--every 20` tries each twentieth.
+ * `npm run mutate -- [--every N] [--from N] [--places N] [FOLDER|FILE…]`: makes core/pricing and core/money wrong in one place at a time
+ * and runs the tests that reach it. A mutant that no test notices survives and is named. `--every 20` tries each twentieth.
  */
 const { values, positionals } = parseArgs({
-  options: { every: { type: 'string', default: '20' }, from: { type: 'string', default: '0' } },
+  options: {
+    every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    places: { type: 'string', default: '2' },
+  },
   allowPositionals: true,
 })
-const folders = positionals.length > 0 ? positionals : ['src/core/pricing', 'src/core/money']
-const TESTS = ['src/core/pricing/**/*.test.ts', 'src/core/money/*.test.ts']
-/** Ten times as long as all tests take: whoever is not done then turns in circles, and was noticed. */
-const MOST_MS = 20_000
-const PLACES = 2
+const WRONG = ['src/core/pricing', 'src/core/money']
+const TESTS = [
+  'src/core/pricing/**/*.test.ts',
+  'src/core/money/*.test.ts',
+  'src/price-plans.test.ts',
+  'src/cli/price.test.ts',
+  'test/pricing-reference.test.ts',
+]
+/** Random tariffs against the slow engine: few, for every mutant meets them. */
+const RANDOM = '20'
+/** Many times as long as all tests take: whoever is not done then turns in circles, and was noticed. */
+const MOST_MS = 10_000
+/** To load the code and to run all tests once, on a busy machine too. */
+const BEGIN_MS = 120_000
 
-type Trial = Mutant & Readonly<{ file: string }>
+type Trial = Mutant & Readonly<{ file: string; id: number }>
 
-const sources = folders
-  .flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }))
+const folder = mkdtempSync(join(tmpdir(), 'wattwerk-mutants-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const part of ['src', 'test', 'bench', 'docs', 'package.json'])
+  cpSync(join(root, part), join(folder, part), { recursive: true })
+symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+
+const all: Trial[] = []
+const sources = WRONG.flatMap((wrong) => globSync(`${wrong}/**/*.ts`, { cwd: root }))
   .filter((file) => !file.endsWith('.test.ts') && !/testing\.ts$|words\.ts$/.test(file))
   .sort()
-const all = sources.flatMap((file) =>
-  mutantsOf(readFileSync(join(root, file), 'utf8')).map((mutant): Trial => ({ file, ...mutant })),
-)
-const chosen = all.filter((_, index) => index % Number(values.every) === Number(values.from))
-console.log(`${all.length} mutants in ${sources.length} files, ${chosen.length} of them tried`)
+for (const file of sources) {
+  const source = readFileSync(join(root, file), 'utf8')
+  const mutants = mutantsOf(source)
+  const door = relative(join(folder, file, '..'), join(folder, 'src/tasks/mutant-tests.ts'))
+  writeFileSync(join(folder, file), withMutants(source, mutants, all.length, door))
+  for (const mutant of mutants) all.push({ file, id: all.length, ...mutant })
+}
+const chosen = all
+  .filter(({ file }) => positionals.length === 0 || positionals.some((one) => file.startsWith(one)))
+  .filter((_, index) => index % Number(values.every) === Number(values.from))
+console.log(`${chosen.length} of ${all.length} mutants in ${sources.length} files`)
 
-const survivors: Trial[] = []
-let [next, done] = [0, 0]
-await Promise.all(Array.from({ length: PLACES }, place))
-for (const { file, line, was, by } of survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line))
-  console.log(`survived: ${file}:${line}  ${was.replaceAll(/\s+/g, ' ').slice(0, 60)}  →  ${by || '(nothing)'}`)
-const noticed = chosen.length - survivors.length
+let [next, done, survived] = [0, 0, 0]
+await Promise.all(Array.from({ length: Number(values.places) }, place))
+const noticed = chosen.length - survived
 console.log(`noticed ${noticed} of ${chosen.length}: ${((100 * noticed) / chosen.length).toFixed(1)} %`)
 
-/** A copy of the code in which mutants live, one after the other. */
+/** Tries one mutant after the other, with a new process after each that did not come back or left something behind. */
 async function place(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'wattwerk-mutants-'))
-  try {
-    for (const part of ['src', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-    const tests = globSync([...TESTS], { cwd: folder })
-    for (let trial = chosen[next++]; trial; trial = chosen[next++]) {
-      const path = join(folder, trial.file)
-      const source = readFileSync(path, 'utf8')
-      writeFileSync(path, source.slice(0, trial.from) + trial.by + source.slice(trial.to))
-      if (await passes(folder, tests)) survivors.push(trial)
-      writeFileSync(path, source)
-      if (++done % 50 === 0) console.log(`${done} tried, ${survivors.length} survived`)
+  let [child, reached] = await begun()
+  for (let trial = chosen[next++]; trial; trial = chosen[next++]) {
+    const { id } = trial
+    const order = reached.tests
+      .flatMap((own, index) => (own.includes(id) ? [index] : []))
+      .toSorted((a, b) => (reached.ms[a] ?? 0) - (reached.ms[b] ?? 0))
+    let outcome = order.length === 0 ? 'survived' : await answerOf(child, { id, order })
+    if (outcome === 'dirty' || outcome === undefined) {
+      child.kill('SIGKILL')
+      ;[child, reached] = await begun()
+      if (outcome === 'dirty') outcome = await answerOf(child, { id, order })
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+    // what happens while the code is loaded happens once, without any of the tests
+    if (outcome === 'survived' && reached.loading.includes(id)) outcome = await alone(id)
+    if (outcome === 'survived') tell(trial, order.length > 0 || reached.loading.includes(id))
+    if (++done % 500 === 0) console.log(`${done} tried, ${survived} survived`)
   }
+  child.kill()
 }
 
-function passes(folder: string, tests: readonly string[]): Promise<boolean> {
+function tell({ file, line, was, by }: Trial, reached: boolean): void {
+  survived += 1
+  const change = `${was.replaceAll(/\s+/g, ' ').slice(0, 60)}  →  ${by || '(nothing)'}`
+  console.log(`survived: ${file}:${line}  ${change}${reached ? '' : '  (no test gets here)'}`)
+}
+
+async function begun(): Promise<readonly [ChildProcess, Reached]> {
+  const child = trials({})
+  const reached = await messageOf(child, BEGIN_MS)
+  if (typeof reached !== 'object') throw new Error('the tests do not pass without a mutant')
+  // the first that it says is what its tests reach
+  return [child, reached as Reached]
+}
+
+/** The outcome of a mutant; undefined where the process ended or never came back. */
+async function answerOf(child: ChildProcess, mutant: { id: number; order: readonly number[] }) {
+  child.send(mutant)
+  // it answers every mutant with an outcome
+  return (await messageOf(child)) as Outcome | undefined
+}
+
+async function alone(id: number): Promise<Outcome | undefined> {
+  const child = trials({ WATTWERK_MUTANT: `${id}` })
+  const outcome = await messageOf(child, BEGIN_MS)
+  child.kill('SIGKILL')
+  // alone it says an outcome and nothing else
+  return outcome as Outcome | undefined
+}
+
+function trials(env: Readonly<Record<string, string>>): ChildProcess {
+  return fork(join(folder, 'src/tasks/mutant-trials.ts'), TESTS, {
+    cwd: folder,
+    execArgv: ['--max-old-space-size=1024'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { WATTWERK_SHARED: join(root, '../shared'), ...process.env, ...env, WATTWERK_REFERENCE_RUNS: RANDOM },
+  })
+}
+
+function messageOf(child: ChildProcess, mostMs = MOST_MS): Promise<unknown> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--test', '--test-isolation=none', ...tests], {
-      cwd: folder,
-      stdio: 'ignore',
-    })
-    const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS)
-    child.once('exit', (code) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), mostMs)
+    const over = (message?: unknown): void => {
       clearTimeout(timer)
-      resolve(code === 0)
-    })
+      child.off('message', over).off('exit', ended)
+      resolve(message)
+    }
+    const ended = (): void => over()
+    child.once('message', over).once('exit', ended)
   })
 }
