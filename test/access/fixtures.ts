@@ -368,6 +368,7 @@ function moneyOf({ ids }: Pick<Furnished, 'ids'>): Readonly<Record<string, Sampl
     'GET /payment-runs/:run': { params: paymentRun },
     'GET /payment-runs/:run/collections': { params: paymentRun },
     'POST /payment-runs': { body: { on: '2026-08-03' } },
+    'POST /payment-runs/:run/withdrawals': { params: paymentRun, body: { collections: [ids.planned] } },
     'POST /payment-runs/:run/submission': { params: paymentRun },
     'POST /payment-runs/:run/discard': { params: paymentRun },
     'GET /payment-files/:file': { params: { file: ids.file } },

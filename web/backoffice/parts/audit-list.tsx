@@ -19,7 +19,7 @@ export function AuditList({ id, load }: { id: readonly unknown[]; load: LoadPage
       head: say('audit.at'),
       cell: ({ happenedAt }) => <span className="num">{format.instant(happenedAt)}</span>,
     },
-    { id: 'actor', head: say('audit.actor'), cell: ({ actor }) => nameOf(actor) },
+    { id: 'actor', head: say('audit.actor'), wide: true, cell: ({ actor }) => nameOf(actor) },
     {
       id: 'action',
       head: say('audit.action'),

@@ -6,8 +6,11 @@ import { actionWords } from './actions.ts'
 import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
+import { houseActionWords } from './house-actions.ts'
 import { importWords } from './imports.ts'
 import { lookWords } from './look.ts'
+import { matchingWords } from './matching.ts'
+import { runWords } from './runs.ts'
 import { settingsWords } from './settings.ts'
 import { editorWords } from './tariff-editor.ts'
 import { fieldWords } from './tariff-fields.ts'
@@ -28,10 +31,13 @@ export const words = {
   ...editorWords,
   ...fieldWords,
   ...billingWords,
+  ...runWords,
   ...documentWords,
   ...timelineWords,
   ...actionWords,
+  ...houseActionWords,
   ...bankWords,
+  ...matchingWords,
   ...settingsWords,
   ...tourWords,
   ...lookWords,

@@ -81,7 +81,9 @@ export default function Runs() {
   )
   return (
     <Page title={say('nav.runs')} lead={say('run.lead')} actions={prepare}>
-      <Tools right={<Csv name="runs" columns={columns} load={load} />}>{null}</Tools>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="runs" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

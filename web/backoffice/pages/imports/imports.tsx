@@ -65,7 +65,9 @@ export default function Imports() {
   )
   return (
     <Page title={say('nav.imports')} actions={add}>
-      <Tools right={<Csv name="imports" columns={columns} load={load} />}>{null}</Tools>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="imports" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

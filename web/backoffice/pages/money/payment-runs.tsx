@@ -39,6 +39,7 @@ export default function PaymentRuns() {
     },
     {
       id: 'collections',
+      wide: true,
       head: say('payment.collections'),
       right: true,
       cell: ({ collections }) => format.count(collections),
@@ -72,7 +73,9 @@ export default function PaymentRuns() {
   )
   return (
     <Page title={say('nav.payments')} lead={say('payment.lead')} actions={plan}>
-      <Tools right={<Csv name="payment-runs" columns={columns} load={load} />}>{null}</Tools>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="payment-runs" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

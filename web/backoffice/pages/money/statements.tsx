@@ -61,6 +61,7 @@ export default function Statements() {
     {
       id: 'entries',
       head: say('statement.entries'),
+      wide: true,
       right: true,
       cell: ({ entries }) => format.count(entries),
       text: ({ entries }) => String(entries),
@@ -75,6 +76,7 @@ export default function Statements() {
     {
       id: 'state',
       head: say('word.state'),
+      wide: true,
       cell: ({ state: is }) => <State of="statement" is={is} />,
       text: ({ state: is }) => say(`statement.${is}`),
     },

@@ -34,6 +34,7 @@ export default function Worklist() {
   const { say, sayMaybe } = useSpeech()
   const { search } = usePlace()
   const reasons = useReasons()
+  const { may } = useOffice()
   const counts = useWorkCounts()
   const [kind, reason] = [search.get('kind') ?? undefined, search.get('reason') ?? undefined]
   const load: LoadPage<Item> = (cursor, limit) =>
@@ -101,6 +102,7 @@ export default function Worklist() {
         idOf={({ item }) => item}
         pathOf={(item) => placeOf(item) ?? '/work'}
         panel
+        withChosen={may('worklist.write') && ((chosen, done) => <TakeOver items={chosen} done={done} />)}
         empty={<Empty icon={IconCircleCheck} title={say('work.empty')} text={say('work.emptyText')} />}
       />
       {opened && <ItemPanel item={opened} />}
@@ -169,5 +171,29 @@ function ItemActions({ item }: { item: Item }) {
         />
       )}
     </div>
+  )
+}
+
+/** Takes over all that was chosen. */
+function TakeOver({ items, done }: Readonly<{ items: readonly Item[]; done(): void }>) {
+  const say = useSay()
+  const { me } = useOffice()
+  const queries = useQueryClient()
+  const take = useMutation({
+    mutationFn: () =>
+      Promise.all(
+        items.map(({ item }) =>
+          answer(api.POST('/v1/worklist/{item}/assign', { params: { path: { item } }, body: { owner: me.email } })),
+        ),
+      ),
+    onSuccess: async () => {
+      done()
+      await queries.invalidateQueries()
+    },
+  })
+  return (
+    <Button size="compact-sm" loading={take.isPending} onClick={() => take.mutate()}>
+      {say('work.takeOver')}
+    </Button>
   )
 }
