@@ -119,7 +119,7 @@ async function multiply(checkout: string): Promise<number> {
       if (!stock) throw new Error('the demo has no sessions')
       const copies = Math.ceil(SESSIONS / stock.sessions) - 1
       const id = (column: string) =>
-        sql.raw(`overlay(overlay(md5(${column} || n) placing '8' from 13) placing '8' from 17)::uuid`)
+        sql.raw(`overlay(overlay(md5(${column}::text || n) placing '8' from 13) placing '8' from 17)::uuid`)
       await sql`
         insert into sessions.session
         select (jsonb_populate_record(s, jsonb_build_object('session_id', ${id('s.session_id')}, 'source_id', s.source_id || '-' || n,

@@ -16,10 +16,16 @@ export type Reached = Readonly<{
 export type Outcome = 'noticed' | 'survived' | 'dirty'
 
 const root = join(import.meta.dirname, '../..')
-const door = pathToFileURL(join(import.meta.dirname, 'mutant-tests.ts')).href
+const here = (name: string): string => pathToFileURL(join(import.meta.dirname, name)).href
+const instead: Readonly<Record<string, string>> = {
+  'node:test': here('mutant-tests.ts'),
+  'fast-check': here('mutant-samples.ts'),
+}
 registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'node:test' ? { url: door, shortCircuit: true } : next(specifier, context),
+  resolve(specifier, context, next) {
+    const url = instead[specifier]
+    return url === undefined || url === context.parentURL ? next(specifier, context) : { url, shortCircuit: true }
+  },
 })
 
 const fromStart = process.env['WATTWERK_MUTANT'] !== undefined

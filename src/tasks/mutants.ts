@@ -45,13 +45,16 @@ const OTHERWISE: Readonly<Record<string, string>> = {
  */
 export function mutantsOf(source: string): readonly Mutant[] {
   const plain = stripTypeScriptTypes(source)
+  const program = parseAst(plain)
+  const spared = sparedOf(program, plain)
   const found: Mutant[] = []
   const textOf = ({ start, end }: Syntax): string => plain.slice(start, end)
   const add = (node: Syntax, from: number, to: number, by: string, text: string): void => {
     const line = source.slice(0, from).split('\n').length
     found.push({ from, to, by, line, was: source.slice(from, to), within: [node.start, node.end], text })
   }
-  walk(parseAst(plain), (node) => {
+  walk(program, (node) => {
+    if (spared.has(node)) return
     const { left, right, operator, argument, test } = node
     if (typeof operator === 'string' && isSyntax(left) && isSyntax(right)) {
       const by = OTHERWISE[operator]
@@ -61,7 +64,11 @@ export function mutantsOf(source: string): readonly Mutant[] {
     }
     if (node.type === 'UnaryExpression' && operator === '!' && isSyntax(argument))
       add(node, node.start, node.start + 1, '', textOf(argument))
-    if (isSyntax(test) && ['IfStatement', 'ConditionalExpression'].includes(node.type))
+    if (
+      isSyntax(test) &&
+      ['IfStatement', 'ConditionalExpression'].includes(node.type) &&
+      !throwsOnly(node['consequent'])
+    )
       for (const by of ['true', 'false']) add(test, test.start, test.end, by, by)
     if (node.type === 'Literal') for (const by of otherLiterals(textOf(node))) add(node, node.start, node.end, by, by)
   })
@@ -108,6 +115,49 @@ export function withMutants(source: string, mutants: readonly Mutant[], first: n
   return `import { $mutant } from ${JSON.stringify(door)}\n${text}${plain.slice(at)}`
 }
 
+/** Functions that read text: what was checked before is read once more, and then never undefined. */
+const READS_AGAIN = /^(?:read[A-Z]\w*|inBase|intakeWh)\(/
+
+/**
+ * Places where a change is none, or none that a price could show:
+ * - the greater or lesser of two, and the size of a number: at the border both sides are the same;
+ * - the ones of `-1` and `1` between which a comparison answers: only the sign counts;
+ * - what stands after `??` for the type checker alone, behind an index that is always inside its list or a text that was
+ *   checked when it came in.
+ */
+function sparedOf(program: unknown, plain: string): ReadonlySet<Syntax> {
+  const spared = new Set<Syntax>()
+  const textOf = ({ start, end }: Syntax): string => plain.slice(start, end)
+  const isOne = (node: unknown): node is Syntax => isSyntax(node) && node.type === 'Literal' && textOf(node) === '1'
+  walk(program, (node) => {
+    const { test, consequent, alternate, left, right, operator } = node
+    if (node.type === 'ConditionalExpression' && isSyntax(test) && isSyntax(consequent) && isSyntax(alternate)) {
+      const sides = [test['left'], test['right']].filter(isSyntax)
+      const compares = typeof test['operator'] === 'string' && /^[<>]=?$/.test(test['operator'])
+      const [a = '', b = ''] = sides.map(textOf)
+      const picks = [textOf(consequent), textOf(alternate)].toSorted().join() === [a, b].toSorted().join()
+      const sizes = /^0n?$/.test(b) && consequent.type === 'UnaryExpression' && consequent['operator'] === '-'
+      if (compares && (picks || sizes)) for (const one of [test, ...sides]) spared.add(one)
+      const negative = [consequent, alternate].find((one) => textOf(one) === '-1')
+      if (negative !== undefined)
+        for (const one of [negative['argument'], consequent, alternate]) if (isOne(one)) spared.add(one)
+    }
+    if (operator === '??' && isSyntax(left) && isSyntax(right) && right.type === 'Literal') {
+      const inside = left.type === 'MemberExpression' && left['computed'] === true
+      if (inside || READS_AGAIN.test(textOf(left))) spared.add(right)
+    }
+  })
+  return spared
+}
+
+/** What is thrown at a programmer's mistake says nothing about prices. */
+function throwsOnly(node: unknown): boolean {
+  if (!isSyntax(node)) return false
+  const { body } = node
+  if (node.type === 'BlockStatement' && Array.isArray(body)) return body.length === 1 && throwsOnly(body[0])
+  return node.type === 'ThrowStatement'
+}
+
 function otherLiterals(text: string): readonly string[] {
   if (text === 'true') return ['false']
   if (text === 'false') return ['true']
@@ -129,7 +179,6 @@ function isSyntax(value: unknown): value is Syntax {
 function walk(node: unknown, visit: (node: Syntax) => void): void {
   if (Array.isArray(node)) for (const one of node) walk(one, visit)
   if (!isSyntax(node)) return
-  // what is thrown at a programmer's mistake says nothing about prices
   if (node.type === 'ImportDeclaration' || node.type === 'ThrowStatement') return
   visit(node)
   for (const [key, value] of Object.entries(node)) {

@@ -35,10 +35,11 @@ export function toLargestRemainder(numerators: readonly bigint[], denominator: b
   }
   const order = shares
     .map((_, index) => index)
+    // sorting keeps the order of equals: ties go to the first
     .sort((a, b) => {
       const left = remainders[a] ?? 0n
       const right = remainders[b] ?? 0n
-      return left === right ? a - b : left > right ? -1 : 1
+      return left === right ? 0 : left > right ? -1 : 1
     })
   for (const index of order) {
     if (rest <= 0n) break

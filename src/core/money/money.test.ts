@@ -3,7 +3,18 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { allocate } from '#core/money/allocate'
 import { parseMinor, printMinor, readMinor } from '#core/money/amount'
-import { compareDecimal, decimal, parseDecimal, printDecimal, roundDiv, trimDecimal } from '#core/money/decimal'
+import { isCurrency } from '#core/money/currency'
+import {
+  addDecimal,
+  compareDecimal,
+  decimal,
+  multiplyDecimal,
+  parseDecimal,
+  pow10,
+  printDecimal,
+  roundDiv,
+  trimDecimal,
+} from '#core/money/decimal'
 import { compareFractions, fraction, minus, plus, printFraction, roundFraction, times } from '#core/money/fraction'
 
 test('half a unit is rounded away from zero on both sides', () => {
@@ -86,6 +97,9 @@ test('fractions are written with the places they need, and rounded at the twelft
     [1n, 3n, 2, '0.333333333333'],
     [2n, 3n, 0, '0.666666666667'],
     [1_000_001n, 1_000_000n, 0, '1.000001'],
+    [1n, 10n ** 12n, 2, '0.000000000001'],
+    [1n, 10n ** 13n, 2, '0.00'],
+    [6n, 10n ** 13n, 2, '0.000000000001'],
   ]
   for (const [n, d, places, text] of cases) assert.equal(printFraction(fraction(n, d), places), text)
 })
@@ -101,4 +115,28 @@ test('fractions add, multiply and compare exactly', () => {
     }),
   )
   assert.throws(() => fraction(1n, 0n), RangeError)
+})
+
+test('every currency that is billed has two digits, and no other is one', () => {
+  for (const currency of ['EUR', 'NOK', 'SEK', 'DKK', 'CHF', 'GBP', 'PLN', 'CZK', 'USD']) {
+    assert.equal(printMinor(12_345n, currency), '123.45')
+    assert.ok(isCurrency(currency))
+  }
+  for (const other of ['JPY', 'eur', '', 'toString']) assert.equal(isCurrency(other), false)
+  assert.equal(readMinor('many', 'EUR'), undefined)
+})
+
+test('a fraction is in lowest terms over a denominator above zero, whatever signs it was made of', () => {
+  assert.deepEqual(fraction(6n, -4n), { n: -3n, d: 2n })
+  assert.deepEqual(fraction(-6n, -4n), { n: 3n, d: 2n })
+  assert.deepEqual(fraction(0n, -5n), { n: 0n, d: 1n })
+  assert.deepEqual(plus(fraction(1n, 6n), fraction(1n, 3n)), { n: 1n, d: 2n })
+})
+
+test('decimals of any length add, multiply and grow by powers of ten without losing a place', () => {
+  assert.equal(printDecimal(addDecimal(decimal('0.1'), decimal('-2.005'))), '-1.905')
+  assert.equal(printDecimal(multiplyDecimal(decimal('-1.5'), decimal('0.02'))), '-0.030')
+  assert.deepEqual([pow10(0), pow10(39), pow10(45)], [1n, 10n ** 39n, 10n ** 45n])
+  assert.ok(compareDecimal(decimal('-0.2'), decimal('-0.19')) < 0 && compareDecimal(decimal('2'), decimal('1.99')) > 0)
+  assert.equal(printDecimal(trimDecimal(decimal('100'), 1)), '100.0')
 })

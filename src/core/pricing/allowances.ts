@@ -1,5 +1,4 @@
 import {
-  compareFractions,
   fraction,
   lesser,
   minus,
@@ -86,7 +85,7 @@ export function pieceGrant(rule: Rule, pieces: Fraction, day: number): Grant {
 }
 
 function partOf(rule: Rule, term: Term, whole: readonly [number, number], held: readonly Span[]): Fraction {
-  if (rule.component.allowance?.prorate !== 'days') return held.length > 0 ? WHOLE : NOTHING
+  if (rule.component.allowance?.prorate !== 'days') return WHOLE
   return held.reduce((sum, { fromDay, toDay }) => plus(sum, shareOf(term.weigh, [fromDay, toDay], whole)), NOTHING)
 }
 
@@ -164,10 +163,11 @@ function isValid({ fromDay, lastDay }: Grant, day: number): boolean {
   return fromDay <= day && (lastDay === undefined || day <= lastDay)
 }
 
-/** The grants that can cover an item of a day, the one that ends first first. */
+/** The grants that can cover an item of a day, the one that ends first first; of equals the one that began first. */
 function usable(grants: readonly Grant[], day: number): Grant[] {
   const held = grants.filter((grant) => grant.left.n > 0n && isValid(grant, day))
-  return held.sort((a, b) => (a.lastDay ?? Infinity) - (b.lastDay ?? Infinity) || a.fromDay - b.fromDay)
+  // they stand in the order in which they began, and sorting keeps it
+  return held.sort((a, b) => (a.lastDay ?? Infinity) - (b.lastDay ?? Infinity))
 }
 
 /** How much of a quantity the grants cover on a day, without using them up. */
@@ -180,9 +180,7 @@ export function coverOf(grants: readonly Grant[], quantity: Fraction, day: numbe
 export function takeFrom(grants: readonly Grant[], quantity: Fraction, day: number): Fraction {
   let covered = NOTHING
   for (const grant of usable(grants, day)) {
-    const rest = minus(quantity, covered)
-    if (compareFractions(rest, NOTHING) <= 0) break
-    const used = lesser(grant.left, rest)
+    const used = lesser(grant.left, minus(quantity, covered))
     grant.left = minus(grant.left, used)
     covered = plus(covered, used)
   }

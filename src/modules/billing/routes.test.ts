@@ -156,7 +156,7 @@ test('invoices come in pages: drafts first, then the newest', async () => {
     sql`insert into rating.rated_item
         select tenant_id, md5(rated_item_id || 'july')::uuid, md5(session_id || 'july')::uuid, session_version, generation, contract_account_id,
           contract_id, issuer_id, price_list, price_list_version, currency, basis, total, free_reason, started_at, date '2026-07-15', energy_wh, country,
-          categories, rates, amounts, charges, rated_at from rating.rated_item where tenant_id = ${tenantId}`.execute(
+          categories, rates, amounts, charges, rated_at, provisional from rating.rated_item where tenant_id = ${tenantId}`.execute(
       tx,
     ),
   )

@@ -12,6 +12,8 @@ import { lookWords } from './look.ts'
 import { matchingWords } from './matching.ts'
 import { runWords } from './runs.ts'
 import { settingsWords } from './settings.ts'
+import { editorWords } from './tariff-editor.ts'
+import { fieldWords } from './tariff-fields.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
@@ -26,6 +28,8 @@ export const words = {
   ...customerWords,
   ...importWords,
   ...tariffWords,
+  ...editorWords,
+  ...fieldWords,
   ...billingWords,
   ...runWords,
   ...documentWords,

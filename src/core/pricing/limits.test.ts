@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answerOf, chargeFor, planOf, sessionOf, settled, usageOf } from '#core/pricing/testing'
+
+type Json = Readonly<Record<string, unknown>>
+const session = (id: string, kWh: string, more: Json = {}) =>
+  sessionOf('2026-06-02T10:00:00+02:00', '2026-06-02T11:00:00+02:00', { id, energy: `${kWh} kWh`, ...more })
+const stay = (from: string, to: string) => sessionOf(`2026-06-${from}:00+02:00`, `2026-06-${to}:00+02:00`, { id: from })
+const graduated = (upTo: string, price: string, beyond: string) => ({
+  method: 'graduated',
+  tiers: [
+    { upTo, price },
+    { upTo: null, price: beyond },
+  ],
+})
+const minutes = { key: 'time', kind: 'time', counts: 'connected', per: '1 min', step: '60 s' }
+const settledOf = (component: Json, items: readonly Json[], more: Json = {}, product: Json = {}) =>
+  settled(answerOf(planOf([component], product), usageOf(items, more)))
+
+test('a limit bounds the sum over all tiers, and what lies at the limit was not changed', () => {
+  const energy = { key: 'energy', kind: 'energy', ...graduated('10', '0.50', '0.30') }
+  const limited = { ...energy, limits: { session: { min: '2.00', max: '8.00' } } }
+  const told = (kWh: string) => {
+    const charge = chargeFor(limited, session('S', kWh))
+    return [charge?.exact, charge?.amount, charge?.uncapped]
+  }
+  assert.deepEqual(told('1'), ['2.00', '2.00', '0.50'])
+  assert.deepEqual(told('4'), ['2.00', '2.00', undefined])
+  assert.deepEqual(told('20'), ['8.00', '8.00', undefined])
+  assert.deepEqual(told('30'), ['8.00', '8.00', '11.00'])
+  const least = chargeFor({ ...energy, limits: { session: { min: '2.00' } } }, session('S', '1'))
+  const most = chargeFor({ ...energy, limits: { session: { max: '8.00' } } }, session('S', '30'))
+  assert.deepEqual([least?.amount, most?.amount], ['2.00', '8.00'])
+})
+
+test('by day each day has its part of the tiers, between the least and the most of a day', () => {
+  const told = (limits: Json) => {
+    const charge = chargeFor({ ...minutes, ...graduated('60', '0.10', '0.05'), limits }, stay('02T23:55', '03T03:00'))
+    return [charge?.amount, charge?.uncapped, charge?.trace?.days]
+  }
+  // 5 minutes at 0.10, then 55 at 0.10 and 125 at 0.05
+  const first = { day: '2026-06-02', uncapped: '0.50', amount: '1.00' }
+  const second = { day: '2026-06-03', uncapped: '11.75', amount: '4.00' }
+  assert.deepEqual(told({ day: { min: '1.00', max: '4.00' } }), ['5.00', '12.25', [first, second]])
+  assert.deepEqual(told({ day: { min: '0.50', max: '11.75' } }), ['12.25', undefined, undefined])
+  assert.deepEqual(told({ day: { max: '4.00' }, session: { max: '4.20' } }), ['4.20', '12.25', [second]])
+})
+
+test('a day and a session bound what each item adds to the tiers of a period', () => {
+  const energy = { key: 'energy', kind: 'energy', scope: 'period', ...graduated('10', '0.50', '0.20') }
+  const items = ['1', '8', '6'].map((kWh) => session(kWh, kWh))
+  assert.deepEqual(settledOf(energy, items), ['energy 15.000 kWh 6.00'])
+  // 0.50 is lifted to 1.00, 4.00 is cut to 3.00, 0.50 + 5 x 0.20 stays
+  const limits = { session: { min: '1.00', max: '3.00' } }
+  assert.deepEqual(settledOf({ ...energy, limits }, items), ['energy 15.000 kWh 5.50'])
+  const byDay = { ...minutes, scope: 'period', ...graduated('60', '0.10', '0.05') }
+  const stays = [stay('02T23:20', '03T00:30'), stay('03T10:00', '03T11:00')]
+  assert.deepEqual(settledOf(byDay, stays), ['time 130 min 9.50'])
+  // 4.00 is cut, 20 x 0.10 + 10 x 0.05 and 60 x 0.05 stay
+  assert.deepEqual(settledOf({ ...byDay, limits: { day: { max: '3.00' } } }, stays), ['time 130 min 8.50'])
+  assert.deepEqual(settledOf({ ...byDay, limits: { day: { min: '2.80' } } }, stays), ['time 130 min 9.80'])
+  assert.deepEqual(settledOf({ ...byDay, limits: { day: { max: '3.00' }, session: { max: '5.00' } } }, stays), [
+    'time 130 min 8.00',
+  ])
+})
+
+test('an item that goes on in a contract year is bounded by what it adds there', () => {
+  const energy = {
+    key: 'energy',
+    kind: 'energy',
+    scope: 'contractYear',
+    ...graduated('100', '0.50', '0.20'),
+    limits: { session: { max: '5.00' } },
+  }
+  const earlier = [{ component: 'energy', quantity: '95 kWh' }]
+  const june = { period: { from: '2026-06-01', to: '2026-07-01' } }
+  // 5 x 0.50 + 15 x 0.20 is cut to 5.00, then 20 x 0.20
+  const items = [session('A', '20'), session('B', '20')]
+  assert.deepEqual(settledOf(energy, items, { ...june, earlier }), ['energy 40.000 kWh 9.00'])
+})
+
+test('sums of bill lines stay exact beyond what numbers hold', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.000001' }
+  const exact = (items: readonly Json[]) => {
+    const [line] = answerOf(planOf([energy], { rounding: 'bill_line' }), usageOf(items)).settlements
+    return [line?.quantity, line?.exact]
+  }
+  const most = ['A', 'B', 'C'].map((id) => session(id, '9007199254740.991'))
+  assert.deepEqual(exact(most), ['27021597764222.973', '27021597.764222973'])
+  const many = Array.from({ length: 101 }, (_, i) => session(`S${i}`, '140737488355.327'))
+  assert.deepEqual(exact(many), ['14214486323888.027', '14214486.323888027'])
+  const credit = { ...energy, price: '-0.000001' }
+  const [line] = answerOf(planOf([credit], { rounding: 'bill_line' }), usageOf(many)).settlements
+  assert.equal(line?.exact, '-14214486.323888027')
+})
+
+test('a least amount of any size is charged as it is written', () => {
+  const least = chargeFor(
+    { key: 'energy', kind: 'energy', price: '0.000001', limits: { session: { min: '1234567890123.45' } } },
+    session('S', '1'),
+  )
+  assert.deepEqual([least?.exact, least?.amount, least?.uncapped], ['1234567890123.45', '1234567890123.45', '0.00'])
+})
