@@ -23,7 +23,16 @@ const lists = [
   '/statements',
   '/matching',
   '/accounts',
+  '/documents',
+  '/mails',
   '/settings',
+  '/settings/brand',
+  '/settings/templates',
+  '/settings/mail',
+  '/settings/people',
+  '/settings/roles',
+  '/settings/keys',
+  '/settings/audit',
 ]
 /** Lists whose first row is opened as well. */
 const opened = ['/customers', '/sessions', '/tariffs', '/billing', '/invoices', '/payments', '/statements', '/accounts']
