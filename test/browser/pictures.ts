@@ -122,13 +122,12 @@ async function photographWalk(browser: Browser, url: string, data: string): Prom
     steps.push(await page.screenshot())
   }
   await walkTour({ page, url, language: 'de', hands: mouse(page), folder: data, seen })
-  await page.setViewportSize({ width: 1680, height: 900 })
-  await page.setContent(filmStrip(steps))
-  await page.evaluate('document.fonts.ready.then(() => null)')
-  const box = await page.locator('main').boundingBox()
-  await page.setViewportSize({ width: 1680, height: Math.ceil(box?.height ?? 900) })
-  await photograph(page, 'from-import-to-balance-0')
   await context.close()
+  const strip = await browser.newPage({ viewport: { width: 1680, height: 900 } })
+  await strip.setContent(filmStrip(steps))
+  const box = await strip.locator('main').boundingBox()
+  await strip.setViewportSize({ width: 1680, height: Math.ceil(box?.height ?? 900) })
+  await photograph(strip, 'from-import-to-balance-0')
 }
 
 const data = dataFolder()
