@@ -130,12 +130,10 @@ test('an allowance takes off the first days of a stay first, and each day is bou
   const [item] = answerOf(planOf([time]), usageOf([stay('02T23:00', '04T01:00')])).items
   // 60 of the first day and 60 of the second are covered: 1380 minutes are cut to 10.00, 60 stay
   assert.deepEqual(
-    (item?.charges as readonly TestCharge[]).map(({ quantity, allowance, amount, uncapped }) => [
-      quantity,
-      allowance,
-      amount,
-      uncapped,
-    ]),
+    ((item?.charges ?? []) as readonly TestCharge[]).map(
+      // the engine wrote these charges
+      ({ quantity, allowance, amount, uncapped }) => [quantity, allowance, amount, uncapped],
+    ),
     [['1440', '120', '16.00', '144.00']],
   )
   const tiered = { ...minutes, ...graduated('60', '0.10', '0.05'), allowance: { amount: '30 min', scope: 'session' } }
