@@ -202,3 +202,27 @@ test('what looks at the sum of others sees it after their own limits, wherever t
   const gross = (price: string) => answerOf(planOf([{ ...energy, price }, fee]), usageOf(items)).total.gross
   assert.deepEqual([gross('0.25'), gross('-0.25'), gross('10.00')], ['4.00', '-2.00', '6.00'])
 })
+
+test('a limit of the period is shared out over bill lines of several prices too', () => {
+  const version = (number: number, validFrom: string, price: string) => ({
+    version: number,
+    validFrom,
+    components: [
+      { key: 'energy', kind: 'energy', price, tax: 'standard', limits: { period: { min: '6.00', max: '8.00' } } },
+    ],
+  })
+  const of = (first: string, second: string) => {
+    const versions = [version(1, '2025-01-01T00:00:00+01:00', first), version(2, '2026-06-02T10:30:00+02:00', second)]
+    const priceLists = [{ key: 'list', product: 'charging', basis: 'gross', versions }]
+    const late = sessionOf('2026-06-02T10:30:00+02:00', '2026-06-02T11:00:00+02:00', { id: 'B' })
+    const usage = usageOf([session('A', '10'), { ...late, country: 'NL' }])
+    return answerOf(planOf([], { rounding: 'bill_line' }, { priceLists }), usage).settlements.map(
+      ({ country, quantity, amount }) => `${country} ${quantity} ${amount}`,
+    )
+  }
+  assert.deepEqual(of('0.30', '0.40'), ['DE 10.000 3.00', 'NL 10.000 4.00'])
+  assert.deepEqual(of('0.20', '0.30'), ['DE 10.000 2.00', 'NL 10.000 3.00', 'DE 0 0.50', 'NL 0 0.50'])
+  assert.deepEqual(of('0.50', '0.40'), ['DE 10.000 5.00', 'NL 10.000 4.00', 'NL 0 -1.00'])
+  // a credit takes no part in what is cut
+  assert.deepEqual(of('1.20', '-0.20'), ['DE 10.000 12.00', 'NL 10.000 -2.00', 'DE 0 -2.00'])
+})
