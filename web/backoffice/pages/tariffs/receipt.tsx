@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { instantAt } from '../../../kit/zoned.ts'
-import { explain } from '../../../kit/pricing-words.ts'
+import { type Component, explain } from '../../../kit/pricing-words.ts'
 import { useOffice } from '../../office.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 import { useComponentName } from './component-name.ts'
+import type { PlanModule } from './modules.tsx'
 import { type Content, type ExampleStay, type ReceiptLine, receiptOf, type Setting } from './example.ts'
 
 /** A stay as one types it. */
@@ -74,6 +75,12 @@ export function ExampleReceipt({ content, setting }: Readonly<{ content: Content
   )
 }
 
+/** The components of a version, those of its modules too. */
+function componentsOf(content: Content | undefined): readonly Component[] {
+  const modules = Array.isArray(content?.modules) ? (content.modules as readonly PlanModule[]) : [] // checked before
+  return [...(content?.components ?? []), ...modules.flatMap(({ components }) => components)]
+}
+
 /** Keys of the modules of a version. */
 function modulesOf(content: Content | undefined): readonly string[] {
   const modules = content?.modules
@@ -128,7 +135,7 @@ function Line({
 }: Readonly<{ line: ReceiptLine; content: Content | undefined; currency: string }>) {
   const { format } = useOffice()
   const { language } = useSpeech()
-  const component = content?.components.find(({ key }) => key === line.component)
+  const component = componentsOf(content).find(({ key }) => key === line.component)
   const name = useComponentName()(component ?? { key: line.component })
   return (
     <li>
