@@ -32,7 +32,7 @@ export function Keys() {
                 <th>{say('word.name')}</th>
                 <th className="wide">{say('keys.scopes')}</th>
                 <th>{say('word.since')}</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>

@@ -43,7 +43,7 @@ export function People() {
               <th className="wide">{say('login.email')}</th>
               <th>{say('people.role')}</th>
               <th className="wide">{say('word.since')}</th>
-              {mayWrite && <th />}
+              {mayWrite && <td />}
             </tr>
           </thead>
           <tbody>

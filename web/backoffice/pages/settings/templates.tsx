@@ -133,7 +133,7 @@ function Versions({ templates }: { templates: readonly Template[] }) {
               <th>{say('template.validFrom')}</th>
               <th className="wide">{say('import.startedAt')}</th>
               <th>{say('word.state')}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
