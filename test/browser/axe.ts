@@ -16,23 +16,19 @@ const lists = [
   '/imports/new',
   '/places',
   '/tariffs',
+  '/tariffs/harbour/1',
   '/matrix',
   '/billing',
   '/invoices',
+  '/documents',
+  '/mails',
   '/payments',
   '/statements',
   '/matching',
   '/accounts',
-  '/documents',
-  '/mails',
-  '/settings',
-  '/settings/brand',
-  '/settings/templates',
-  '/settings/mail',
-  '/settings/people',
-  '/settings/roles',
-  '/settings/keys',
-  '/settings/audit',
+  ...['company', 'brand', 'templates', 'mail', 'people', 'roles', 'keys', 'approvals', 'audit'].map(
+    (one) => `/settings/${one}`,
+  ),
 ]
 /** Lists whose first row is opened as well. */
 const opened = ['/customers', '/sessions', '/tariffs', '/billing', '/invoices', '/payments', '/statements', '/accounts']
@@ -43,9 +39,11 @@ export async function lookAtAll(page: Page, url: string, login: DemoLogin): Prom
   const details: string[] = []
   for (const list of opened) {
     await page.goto(home + list)
-    const first = page.locator('#main tbody a, #main .list a').first()
-    await first.waitFor()
-    details.push(((await first.getAttribute('href')) ?? '').replace(`/office/${login.tenant}`, ''))
+    await page.locator('#main tbody tr[data-link]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(({ pathname }) => !pathname.endsWith(list))
+    details.push(page.url().replace(home, ''))
   }
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const found: string[] = []

@@ -39,15 +39,18 @@ const pages: readonly (readonly [name: string, path: string, first?: 'first' | '
   ['customers', '/customers'],
   ['customer', '/customers?q=petersen', 'first'],
   ['sessions', '/sessions?stage=billed', 'panel'],
-  ['session', '/sessions?stage=billed', 'first'],
+  ['session', '/sessions?stage=billed&q=DE*VKB*E00014', 'first'],
+  ['places', '/places'],
   ['imports', '/imports'],
   ['price-lists', '/tariffs'],
   ['price-list', '/tariffs/harbour'],
+  ['tariff-editor', '/tariffs/harbour/1'],
   ['matrix', '/matrix'],
   ['billing-runs', '/billing'],
   ['billing-run', '/billing', 'first'],
   ['invoices', '/invoices'],
-  ['invoice', '/invoices', 'first'],
+  ['invoice', '/invoices?sort=-open', 'first'],
+  ['documents', '/documents'],
   ['payment-runs', '/payments'],
   ['payment-run', '/payments', 'first'],
   ['statements', '/statements'],
@@ -122,13 +125,12 @@ async function photographWalk(browser: Browser, url: string, data: string): Prom
     steps.push(await page.screenshot())
   }
   await walkTour({ page, url, language: 'de', hands: mouse(page), folder: data, seen })
-  await page.setViewportSize({ width: 1680, height: 900 })
-  await page.setContent(filmStrip(steps))
-  await page.evaluate('document.fonts.ready.then(() => null)')
-  const box = await page.locator('main').boundingBox()
-  await page.setViewportSize({ width: 1680, height: Math.ceil(box?.height ?? 900) })
-  await photograph(page, 'from-import-to-balance-0')
   await context.close()
+  const strip = await browser.newPage({ viewport: { width: 1680, height: 900 } })
+  await strip.setContent(filmStrip(steps))
+  const box = await strip.locator('main').boundingBox()
+  await strip.setViewportSize({ width: 1680, height: Math.ceil(box?.height ?? 900) })
+  await photograph(strip, 'from-import-to-balance-0')
 }
 
 const data = dataFolder()

@@ -15,11 +15,11 @@ function planFrom(cells: readonly Json[], more: Json = {}) {
     basis: 'gross',
     versions: [{ version: 1, validFrom: '2020-01-01T00:00:00Z', components: [] }],
   }))
-  const matrix = cells.map(({ product: _, ...bound }, i) => ({
+  const matrix = cells.map(({ product, ...bound }, i) => ({
     place: null,
     customerGroup: null,
     priceList: `${i}`,
-    validFrom: '2026-01-01',
+    validFrom: product === undefined ? '2026-01-01' : '2025-01-01',
     ...bound,
   }))
   const products = ['charging', 'power'].map((key) => ({ key, kind: 'charging' }))
