@@ -133,10 +133,10 @@ async function multiply(checkout: string): Promise<number> {
       await sql`
         insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id,
           issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates,
-          amounts, charges, rated_at)
+          amounts, charges, rated_at, provisional)
         select tenant_id, ${id('rated_item_id')}, ${id('session_id')}, session_version, generation, contract_account_id, contract_id,
           issuer_id, price_list, price_list_version, currency, basis, total, started_at - ${earlier}, ended_on, energy_wh, country,
-          categories, rates, amounts, charges, rated_at
+          categories, rates, amounts, charges, rated_at, provisional
         from rating.rated_item cross join generate_series(1, ${copies}::int) n where tenant_id = ${stock.tenantId}`.execute(
         tx,
       )
