@@ -147,6 +147,7 @@ async function multiply(checkout: string): Promise<number> {
     })
     const client = new pg.Client(installation.connection)
     await client.connect()
+    await client.query('set role wattwerk_owner')
     await client.query('vacuum analyze sessions.session')
     await client.query('vacuum analyze rating.rated_item')
     await client.end()
