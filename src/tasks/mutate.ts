@@ -92,11 +92,16 @@ function tell({ file, line, was, by }: Trial, reached: boolean): void {
 }
 
 async function begun(): Promise<readonly [ChildProcess, Reached]> {
-  const child = trials({})
-  const reached = await messageOf(child, BEGIN_MS)
-  if (typeof reached !== 'object') throw new Error('the tests do not pass without a mutant')
-  // the first that it says is what its tests reach
-  return [child, reached as Reached]
+  for (let attempt = 1; ; attempt++) {
+    const child = trials({})
+    const reached = await messageOf(child, BEGIN_MS)
+    // the first that it says is what its tests reach
+    if (typeof reached === 'object') return [child, reached as Reached]
+    child.kill('SIGKILL')
+    // a property that random samples seldom break, or a machine that is short of something
+    if (attempt === 3) throw new Error('the tests do not pass without a mutant')
+    console.error(`begins again: ${child.signalCode ?? child.exitCode ?? 'no answer'}`)
+  }
 }
 
 /** The outcome of a mutant; undefined where the process ended or never came back. */

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerOf, chargeFor, planOf, sessionOf, settled, usageOf } from '#core/pricing/testing'
+import {
+  answerOf,
+  chargeFor,
+  charged,
+  planOf,
+  sessionOf,
+  settled,
+  usageOf,
+  type TestCharge,
+} from '#core/pricing/testing'
 
 type Json = Readonly<Record<string, unknown>>
 const session = (id: string, kWh: string, more: Json = {}) =>
@@ -100,4 +109,120 @@ test('a least amount of any size is charged as it is written', () => {
     session('S', '1'),
   )
   assert.deepEqual([least?.exact, least?.amount, least?.uncapped], ['1234567890123.45', '1234567890123.45', '0.00'])
+})
+
+test('what an allowance leaves is bounded, and what it covers wholly is not lifted', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.50', allowance: { amount: '10 kWh', scope: 'session' } }
+  const limited = { ...energy, limits: { session: { min: '1.00', max: '4.00' } } }
+  const told = (kWh: string) => {
+    const charge = chargeFor(limited, session('S', kWh))
+    return [charge?.quantity, charge?.allowance, charge?.amount, charge?.uncapped]
+  }
+  assert.deepEqual(told('10'), ['0.000', '10.000', '0.00', undefined])
+  assert.deepEqual(told('11'), ['1.000', '10.000', '1.00', '0.50'])
+  assert.deepEqual(told('12'), ['2.000', '10.000', '1.00', undefined])
+  assert.deepEqual(told('18'), ['8.000', '10.000', '4.00', undefined])
+  assert.deepEqual(told('19'), ['9.000', '10.000', '4.00', '4.50'])
+})
+
+test('an allowance takes off the first days of a stay first, and each day is bounded by what is left of it', () => {
+  const time = { ...minutes, price: '0.10', allowance: { amount: '2 h' }, limits: { day: { max: '10.00' } } }
+  const [item] = answerOf(planOf([time]), usageOf([stay('02T23:00', '04T01:00')])).items
+  // 60 of the first day and 60 of the second are covered: 1380 minutes are cut to 10.00, 60 stay
+  assert.deepEqual(
+    ((item?.charges ?? []) as readonly TestCharge[]).map(
+      // the engine wrote these charges
+      ({ quantity, allowance, amount, uncapped }) => [quantity, allowance, amount, uncapped],
+    ),
+    [['1440', '120', '16.00', '144.00']],
+  )
+  const tiered = { ...minutes, ...graduated('60', '0.10', '0.05'), allowance: { amount: '30 min', scope: 'session' } }
+  const byDay = chargeFor({ ...tiered, limits: { day: { max: '5.00' } } }, stay('02T23:00', '03T02:00'))
+  // 30 minutes at 0.10 on the first day; 30 at 0.10 and 90 at 0.05 on the second
+  assert.deepEqual([byDay?.amount, byDay?.uncapped], ['8.00', '10.50'])
+  const sessionTwo = { ...tiered, limits: { session: { max: '9.00' } } }
+  assert.deepEqual(chargeFor(sessionTwo, stay('02T23:00', '03T02:00'))?.amount, '9.00')
+})
+
+test('a least amount of a period is owed without use and lifts what there is', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.50', limits: { period: { min: '5.00' } } }
+  const june = { period: { from: '2026-06-01', to: '2026-07-01' } }
+  const told = (product: Json, ...items: readonly Json[]) => {
+    const answer = answerOf(planOf([energy], product), usageOf(items, june))
+    return [...charged(answer), ...settled(answer), answer.total.gross]
+  }
+  assert.deepEqual(told({}), ['energy 0.000 kWh 5.00', '5.00'])
+  assert.deepEqual(told({ rounding: 'bill_line' }, session('A', '4')), [
+    'A energy 4.000 -',
+    'energy 4.000 kWh 5.00',
+    '5.00',
+  ])
+  assert.deepEqual(told({}, session('A', '4'), session('B', '4')), [
+    'A energy 4.000 2.00',
+    'B energy 4.000 2.00',
+    'energy 0 kWh 1.00',
+    '5.00',
+  ])
+  assert.deepEqual(told({}, session('A', '5'), session('B', '5')), [
+    'A energy 5.000 2.50',
+    'B energy 5.000 2.50',
+    '5.00',
+  ])
+})
+
+test('a limit of the period over several rates is lifted by quantity and cut from the last item on', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.50' }
+  const differences = (period: Json, ...items: readonly Json[]) =>
+    answerOf(planOf([{ ...energy, limits: { period } }]), usageOf(items)).settlements.map(
+      ({ country, amount, trace }) => `${country} ${amount} ${JSON.stringify(trace)}`,
+    )
+  const [a, b, c] = [session('A', '2'), session('B', '4', { country: 'NL' }), session('C', '2', { country: 'NL' })]
+  const lifted = '{"limit":"period","uncapped":"4.00","amount":"6.00"}'
+  assert.deepEqual(differences({ min: '6.00' }, a, b, c), [`DE 0.50 ${lifted}`, `NL 1.50 ${lifted}`])
+  const cut = (amount: string) => `{"limit":"period","uncapped":"4.00","amount":"${amount}"}`
+  assert.deepEqual(differences({ max: '3.50' }, a, b, c), [`NL -0.50 ${cut('3.50')}`])
+  assert.deepEqual(differences({ max: '0.50' }, a, b, c), [`NL -3.00 ${cut('0.50')}`, `DE -0.50 ${cut('0.50')}`])
+  assert.deepEqual(differences({ min: '4.00', max: '4.00' }, a, b, c), [])
+})
+
+test('what looks at the sum of others sees it after their own limits, wherever the two stand', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.50', limits: { period: { max: '3.00' } } }
+  const discount = { key: 'off', kind: 'session', price: '-4.00', limits: { period: { upToSumOf: ['energy'] } } }
+  const items = [session('A', '4'), session('B', '4')]
+  for (const components of [
+    [energy, discount],
+    [discount, energy],
+  ]) {
+    const answer = answerOf(planOf(components), usageOf(items))
+    assert.deepEqual(settled(answer).toSorted(), ['energy 0 kWh -1.00', 'off 0 session 5.00'])
+    assert.equal(answer.total.gross, '0.00')
+  }
+  // a fee is kept within the sum too, and where the sum is negative nothing is owed
+  const fee = { key: 'fee', kind: 'session', price: '4.00', limits: { period: { upToSumOf: ['energy'] } } }
+  const gross = (price: string) => answerOf(planOf([{ ...energy, price }, fee]), usageOf(items)).total.gross
+  assert.deepEqual([gross('0.25'), gross('-0.25'), gross('10.00')], ['4.00', '-2.00', '6.00'])
+})
+
+test('a limit of the period is shared out over bill lines of several prices too', () => {
+  const version = (number: number, validFrom: string, price: string) => ({
+    version: number,
+    validFrom,
+    components: [
+      { key: 'energy', kind: 'energy', price, tax: 'standard', limits: { period: { min: '6.00', max: '8.00' } } },
+    ],
+  })
+  const of = (first: string, second: string) => {
+    const versions = [version(1, '2025-01-01T00:00:00+01:00', first), version(2, '2026-06-02T10:30:00+02:00', second)]
+    const priceLists = [{ key: 'list', product: 'charging', basis: 'gross', versions }]
+    const late = sessionOf('2026-06-02T10:30:00+02:00', '2026-06-02T11:00:00+02:00', { id: 'B' })
+    const usage = usageOf([session('A', '10'), { ...late, country: 'NL' }])
+    return answerOf(planOf([], { rounding: 'bill_line' }, { priceLists }), usage).settlements.map(
+      ({ country, quantity, amount }) => `${country} ${quantity} ${amount}`,
+    )
+  }
+  assert.deepEqual(of('0.30', '0.40'), ['DE 10.000 3.00', 'NL 10.000 4.00'])
+  assert.deepEqual(of('0.20', '0.30'), ['DE 10.000 2.00', 'NL 10.000 3.00', 'DE 0 0.50', 'NL 0 0.50'])
+  assert.deepEqual(of('0.50', '0.40'), ['DE 10.000 5.00', 'NL 10.000 4.00', 'NL 0 -1.00'])
+  // a credit takes no part in what is cut
+  assert.deepEqual(of('1.20', '-0.20'), ['DE 10.000 12.00', 'NL 10.000 -2.00', 'DE 0 -2.00'])
 })

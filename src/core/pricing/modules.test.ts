@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readDay } from '#core/pricing/calendar'
+import { readPlan } from '#core/pricing/check'
 import { kind } from '#core/pricing/component'
 import { ALL_KINDS, registryOf } from '#core/pricing/components/registry'
+import { termProblems } from '#core/pricing/modules'
 import { quantityField, inBase } from '#core/pricing/quantity'
 import { priceJson } from '#core/pricing/price'
 import {
@@ -148,4 +151,52 @@ test('one object adds a kind to reading, checking, rating, settling and the sche
   assert.deepEqual(wrong.refused[0]?.pointers, ['/priceLists/0/versions/0/components/0/promised'])
   assert.equal(refusalOf(planOf([component]), usageOf([session]))[0]?.code, 'bad_value')
   assert.ok(JSON.stringify(unused.schema).includes('promised'))
+})
+
+test('a module that is chosen for a time ends after its shortest term at the earliest', () => {
+  const termed = (term?: string) => ({ ...green, ...(term === undefined ? {} : { term }) })
+  const problems = (plan: Json, from: string, to: number | string, key = 'green') => {
+    const read = readPlan(plan)
+    assert.ok('plan' in read)
+    const day = (text: string) => readDay(text) ?? Number.NaN
+    const module = { key, fromDay: day(from), toDay: typeof to === 'number' ? to : day(to) }
+    const product = read.plan.products[0]
+    return termProblems(read.plan, { product, priceList: undefined, modules: [module] }).map(
+      ({ code, pointers, detail }) => `${code} ${pointers.join()} ${detail}`,
+    )
+  }
+  const quarter = withModules([energy], [termed('3 month')])
+  const early = ['module_term /contract/modules/0/to green ends on 2026-04-15 at the earliest']
+  assert.deepEqual(problems(quarter, '2026-01-15', '2026-04-14'), early)
+  assert.deepEqual(problems(quarter, '2026-01-15', '2026-04-15'), [])
+  assert.deepEqual(problems(quarter, '2026-01-15', Infinity), [])
+  assert.deepEqual(problems(withModules([energy], [termed()]), '2026-01-15', '2026-01-16'), [])
+  assert.deepEqual(
+    problems(withModules([energy], [termed('3 month'), service]), '2026-01-15', '2026-01-16', 'service'),
+    [],
+  )
+})
+
+test('modules may follow and touch one another, and what is needed may be chosen in pieces', () => {
+  const told = (modules: readonly Json[], ...picked: readonly (readonly [string, string, string | null])[]) => {
+    const answer = priceJson(withModules([energy], modules), usageOf([], chosen(...picked)), testData)
+    return 'refused' in answer ? answer.refused.map(({ code, detail }) => `${code}: ${detail}`) : []
+  }
+  const alone = { ...green, excludes: ['service'] }
+  assert.deepEqual(told([alone, service], ['green', '2026-01-01', '2026-02-01'], ['service', '2026-02-01', null]), [])
+  assert.deepEqual(told([alone, service], ['service', '2026-02-01', null], ['green', '2026-01-01', '2026-02-01']), [])
+  assert.deepEqual(told([green], ['green', '2026-01-01', '2026-02-01'], ['green', '2026-02-01', null]), [])
+  const needy = { ...green, needs: ['service'] }
+  const pieces = [
+    ['service', '2026-03-01', null],
+    ['service', '2026-01-01', '2026-03-01'],
+  ] as const
+  assert.deepEqual(told([needy, service], ['green', '2026-01-01', null], ...pieces), [])
+  assert.deepEqual(told([needy, service], ['green', '2026-01-01', null], ['service', '2026-01-01', '2026-12-31']), [
+    'module_needed: green needs service for all of its days',
+  ])
+  assert.deepEqual(told([green], ['green', '2026-02-01', '2026-02-01']), ['bad_value: green ends before it begins'])
+  assert.deepEqual(told([alone, service], ['service', '2026-01-01', null], ['green', '2026-01-01', null]), [
+    'module_excluded: green cannot stand beside service',
+  ])
 })

@@ -15,7 +15,7 @@ import { checkTenant } from '../../doctor/check.ts'
 import { downstream } from '../../downstream.ts'
 import { selectEffect } from './effect-queries.ts'
 import { noticeOf } from './notice.ts'
-import { askSimulation, runSimulation, runSimulations, selectMoves, selectSimulation } from './index.ts'
+import { askSimulation, pastUsage, runSimulation, runSimulations, selectMoves, selectSimulation } from './index.ts'
 
 const db = await testDatabase()
 const energy = (price: string): Json => ({ key: 'energy', kind: 'energy', price, per: '1 kWh', tax: 'standard' })
@@ -123,6 +123,17 @@ test('fees and allowances of a period are simulated period by period', async () 
   assert.deepEqual([found.before, found.after, found.customers.more], ['28.00', '34.00', 2])
   const part = await simulate(stock, { from: '2026-05-30', to: '2026-06-20', content: { components: [energy('0.40'), fee('8.00')] } }) // prettier-ignore
   assert.deepEqual([part.before, part.after], ['18.00', '16.00'])
+})
+
+test('past usage can be read for itself', async () => {
+  const stock = await stockOf(2, 3)
+  const rows = await as(stock, async (one) => {
+    const read = []
+    for await (const batch of pastUsage(one, { product: 'public-charging', currency: 'EUR', ...june }))
+      read.push(...batch)
+    return read
+  })
+  assert.deepEqual([rows.length, rows[0]?.beforeMinor], [6, 450])
 })
 
 test('what cannot be simulated is refused with its place, and a simulation that is asked for is run once', async () => {

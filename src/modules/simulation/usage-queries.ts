@@ -151,12 +151,3 @@ export async function selectRated(
     where r.tenant_id = ${tenantId} and r.rated_item_id = any(${ratedItemIds}::uuid[])`.execute(tx)
   return rows
 }
-
-/** Past usage as it is read, for who wants to know what reading alone takes. */
-export function pastUsage(
-  act: Act,
-  { product, currency, from, to }: Readonly<{ product: string; currency: string; from: string; to: string }>,
-): AsyncGenerator<readonly UsageRow[]> {
-  const { from: dayOf } = Temporal.PlainDate
-  return readUsage(act, { product, currency, from: dayOf(from), to: dayOf(to), segment: {} })
-}

@@ -147,3 +147,12 @@ function close(walk: Walk, open: Open): ContractMove {
   const was = before ?? open.before
   return { ...head, before: was, after: after ?? was }
 }
+
+/** Past usage as it is read, for who wants to know what reading alone takes. */
+export function pastUsage(
+  act: Act,
+  { product, currency, from, to }: Readonly<{ product: string; currency: string; from: string; to: string }>,
+): AsyncGenerator<readonly UsageRow[]> {
+  const { from: dayOf } = Temporal.PlainDate
+  return readUsage(act, { product, currency, from: dayOf(from), to: dayOf(to), segment: {} })
+}

@@ -38,6 +38,13 @@ export const lookWords = {
     nl: 'Voor koppen en lijnen. Ze moet leesbaar zijn op wit.',
     nb: 'For overskrifter og linjer. Den må kunne leses på hvitt.',
   },
+  'brand.imprint': { de: 'Impressum im Fuß', en: 'Imprint in the foot', nl: 'Colofon onderaan', nb: 'Tekst nederst' },
+  'brand.imprintText': {
+    de: 'Höchstens vier Zeilen, etwa Geschäftsführung, Sitz und Registergericht. Sie stehen auf jedem Dokument.',
+    en: 'At most four lines, such as directors, seat and court of registration. They stand on every document.',
+    nl: 'Maximaal vier regels, zoals directie en vestigingsplaats. Ze staan op elk document.',
+    nb: 'Høyst fire linjer, for eksempel ledelse og forretningssted. De står på hvert dokument.',
+  },
   'brand.web': { de: 'Webadresse', en: 'Web address', nl: 'Webadres', nb: 'Nettadresse' },
   'brand.sample': {
     de: 'Rechnung 2026-0001',

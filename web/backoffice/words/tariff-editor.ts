@@ -8,6 +8,7 @@ export const editorWords = {
     nl: 'Concept: wat hier staat geldt pas na publicatie.',
     nb: 'Utkast: Det som står her gjelder først når det er publisert.',
   },
+  'tariff.holdsFrom': { de: 'gilt ab {day}', en: 'holds from {day}', nl: 'geldt vanaf {day}', nb: 'gjelder fra {day}' },
   'tariff.openDraft': { de: 'Entwurf öffnen', en: 'Open draft', nl: 'Concept openen', nb: 'Åpne utkast' },
   'tariff.isSaved': { de: 'Entwurf gespeichert.', en: 'Draft saved.', nl: 'Concept opgeslagen.', nb: 'Utkast lagret.' },
   'tariff.correct': { de: 'Berichtigen', en: 'Correct', nl: 'Corrigeren', nb: 'Rett' },

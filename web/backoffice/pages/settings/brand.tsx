@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, TextInput, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -37,7 +37,12 @@ function BrandOf({ issuer }: { issuer: Issuer }) {
         <h2>{say('brand.logo')}</h2>
         <Logo issuer={issuer} brand={brand.data} mayWrite={mayWrite} />
       </section>
-      <Colours key={`${brand.data.colour} ${brand.data.web}`} issuer={issuer} brand={brand.data} mayWrite={mayWrite} />
+      <Colours
+        key={`${brand.data.colour} ${brand.data.web} ${brand.data.imprint}`}
+        issuer={issuer}
+        brand={brand.data}
+        mayWrite={mayWrite}
+      />
     </div>
   )
 }
@@ -120,12 +125,13 @@ function Colours({ issuer, brand, mayWrite }: Given) {
   const queries = useQueryClient()
   const [colour, setColour] = useState(`#${brand.colour ?? OURS}`)
   const [web, setWeb] = useState(brand.web ?? '')
+  const [imprint, setImprint] = useState(brand.imprint ?? '')
   const save = useMutation({
     mutationFn: () =>
       answer(
         api.PATCH('/v1/issuers/{issuer}/brand', {
           params: { path: { issuer: issuer.issuerId } },
-          body: { colour: colour.replace('#', ''), web: web.trim() === '' ? null : web.trim() },
+          body: { colour: colour.replace('#', ''), web: web.trim() || null, imprint: imprint.trim() || null },
         }),
       ),
     onSuccess: async () => {
@@ -169,6 +175,15 @@ function Colours({ issuer, brand, mayWrite }: Given) {
         disabled={!mayWrite}
         value={web}
         onChange={(event) => setWeb(event.currentTarget.value)}
+      />
+      <Textarea
+        label={say('brand.imprint')}
+        description={say('brand.imprintText')}
+        rows={3}
+        maxLength={300}
+        disabled={!mayWrite}
+        value={imprint}
+        onChange={(event) => setImprint(event.currentTarget.value)}
       />
       {save.error && <Trouble error={save.error} />}
       <div className="row">

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { type Component, describe } from '../../../kit/pricing-words.ts'
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconX } from '../../parts/icons.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
+import { useComponentName } from './component-name.ts'
 import { ComponentForm } from './component-form.tsx'
 
 type Given = Readonly<{
@@ -22,11 +23,10 @@ type Given = Readonly<{
 /** A component as a card that reads as a sentence; opened, its form and the sentence in every language. */
 export function ComponentCard(given: Given) {
   const say = useSay()
-  const { language, sayMaybe } = useSpeech()
+  const { language } = useSpeech()
   const { component, components, currency, isOpen, isEditable, wrong, warnings, onToggle, onRemove } = given
   const Arrow = isOpen ? IconChevronDown : IconChevronRight
-  const name =
-    component.text?.[language] ?? sayMaybe(`component.${component.key}`) ?? component.text?.['en'] ?? component.key
+  const name = useComponentName()(component)
   return (
     <section className="component-card" data-open={isOpen || undefined} data-wrong={wrong.size > 0 || undefined}>
       <header>

@@ -72,7 +72,8 @@ function PartForm({ part, fields, value, wrong, cliffs, onChange }: PartGiven) {
   if (part === 'when') return <WhenForm fields={fields} value={value} wrong={wrong} onChange={onChange} />
   if (part === 'tiers')
     return <TiersForm fields={fields} value={value} wrong={wrong} cliffs={cliffs} onChange={onChange} />
-  return <FieldInputs fields={fields} value={value} at="" wrong={wrong} onChange={onChange} />
+  const shown = 'tiers' in value ? fields.filter(({ name }) => name !== 'price') : fields
+  return <FieldInputs fields={shown} value={value} at="" wrong={wrong} onChange={onChange} />
 }
 
 function WhenForm({ fields, value, wrong, onChange }: Omit<PartGiven, 'part' | 'cliffs'>) {

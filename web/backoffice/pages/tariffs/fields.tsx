@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useSpeech } from '../../speech.tsx'
 import { type FieldModel, withField } from './form-model.ts'
 
@@ -85,7 +86,7 @@ export function FieldInput({ field, value, at, wrong, onChange }: Given) {
   )
 }
 
-/** Several fields beside each other. */
+/** Several fields beside each other; what is wide and empty is opened when it is wanted. */
 export function FieldInputs({
   fields,
   value,
@@ -93,21 +94,42 @@ export function FieldInputs({
   wrong,
   onChange,
 }: Readonly<{ fields: readonly FieldModel[]; value: Json; at: string; wrong: Wrong; onChange(value: Json): void }>) {
+  const words = useFieldWords()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const isClosed = ({ name, required, input }: FieldModel): boolean =>
+    WIDE.includes(input) && !required && !(name in value) && !opened.includes(name)
+  const closed = fields.filter(isClosed)
   return (
-    <div className="field-grid">
-      {fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          value={value[field.name]}
-          at={`${at}/${field.name}`}
-          wrong={wrong}
-          onChange={(held) => onChange(withField(value, field.name, held))}
-        />
-      ))}
-    </div>
+    <>
+      <div className="field-grid">
+        {fields
+          .filter((field) => !isClosed(field))
+          .map((field) => (
+            <FieldInput
+              key={field.name}
+              field={field}
+              value={value[field.name]}
+              at={`${at}/${field.name}`}
+              wrong={wrong}
+              onChange={(held) => onChange(withField(value, field.name, held))}
+            />
+          ))}
+      </div>
+      {closed.length > 0 && (
+        <div className="row wrap">
+          {closed.map(({ name }) => (
+            <button key={name} type="button" className="chip-button" onClick={() => setOpened([...opened, name])}>
+              + {words.field(name)}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }
+
+/** Inputs that take much room. */
+const WIDE: readonly FieldModel['input'][] = ['group', 'rows', 'texts', 'words']
 
 type TextsField = Extract<FieldModel, { input: 'texts' }>
 

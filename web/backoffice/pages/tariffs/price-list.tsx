@@ -14,6 +14,7 @@ import { State } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
+import { useComponentName } from './component-name.ts'
 import { componentsOf, contentOf, currentOf, numberOf, useSetting, useVersions, type Version } from './version.ts'
 import './tariffs.css'
 
@@ -94,7 +95,7 @@ type CardGiven = Readonly<{ version: Version; currency: string; isCurrent: boole
 
 function VersionCard({ version, currency, isCurrent, onAsk }: CardGiven) {
   const say = useSay()
-  const { format, may } = useOffice()
+  const { format, may, now } = useOffice()
   const { validFrom, corrects } = contentOf(version)
   const path = `/tariffs/${version.priceList}/${numberOf(version)}`
   return (
@@ -108,7 +109,10 @@ function VersionCard({ version, currency, isCurrent, onAsk }: CardGiven) {
           {isCurrent && <span className="state info">{say('tariff.holdsNow')}</span>}
           <span className="second">
             {corrects === undefined
-              ? validFrom !== undefined && say('why.validSince', { day: format.dayOf(String(validFrom)) })
+              ? validFrom !== undefined &&
+                say(Date.parse(String(validFrom)) > now ? 'tariff.holdsFrom' : 'why.validSince', {
+                  day: format.dayOf(String(validFrom)),
+                })
               : say('tariff.correctsVersion', { version: corrects })}
           </span>
         </div>
@@ -152,9 +156,8 @@ function VersionCard({ version, currency, isCurrent, onAsk }: CardGiven) {
 type LineGiven = Readonly<{ component: ReturnType<typeof componentsOf>[number]; version: Version; currency: string }>
 
 function ComponentLine({ component, version, currency }: LineGiven) {
-  const { sayMaybe, language } = useSpeech()
-  const name =
-    component.text?.[language] ?? sayMaybe(`component.${component.key}`) ?? component.text?.['en'] ?? component.key
+  const { language } = useSpeech()
+  const name = useComponentName()(component)
   return (
     <li>
       <b>{name}</b>

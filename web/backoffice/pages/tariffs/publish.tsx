@@ -89,6 +89,9 @@ function PublishDialog({ version, onClose }: Readonly<{ version: Version; onClos
 
 type Path = Readonly<{ priceList: string; version: number }>
 
+/** Warnings whose detail names what cannot be seen in the form. */
+const FACTS: readonly string[] = ['time_price_not_approved', 'notice_too_late']
+
 /** What forbids publishing, and what asks for a reason. */
 function Warnings(path: Path) {
   const { tenant } = useOffice()
@@ -109,7 +112,7 @@ function Warnings(path: Path) {
         <p key={pointer + code} className="notice wait">
           <IconAlertTriangle size={18} />
           <span>
-            {sayMaybe(`warning.${code}`) ?? detail} <span className="light">{detail}</span>
+            {sayMaybe(`warning.${code}`) ?? detail} {FACTS.includes(code) && <span className="light">{detail}</span>}
           </span>
         </p>
       ))}

@@ -4,6 +4,7 @@ import { instantAt } from '../../../kit/zoned.ts'
 import { explain } from '../../../kit/pricing-words.ts'
 import { useOffice } from '../../office.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
+import { useComponentName } from './component-name.ts'
 import { type Content, type ExampleStay, type ReceiptLine, receiptOf, type Setting } from './example.ts'
 
 /** A stay as one types it. */
@@ -22,7 +23,7 @@ export function ExampleReceipt({ content, setting }: Readonly<{ content: Content
   const { today } = useOffice()
   const [typed, setTyped] = useState<Typed>({
     day: today,
-    time: '18:02',
+    time: '16:30',
     minutes: '95',
     charging: '60',
     energy: '14.2',
@@ -102,9 +103,9 @@ function Line({
   currency,
 }: Readonly<{ line: ReceiptLine; content: Content | undefined; currency: string }>) {
   const { format } = useOffice()
-  const { language, sayMaybe } = useSpeech()
-  const own = content?.components.find(({ key }) => key === line.component)?.text
-  const name = own?.[language] ?? sayMaybe(`component.${line.component}`) ?? own?.['en'] ?? line.component
+  const { language } = useSpeech()
+  const component = content?.components.find(({ key }) => key === line.component)
+  const name = useComponentName()(component ?? { key: line.component })
   return (
     <li>
       <div className="row apart">

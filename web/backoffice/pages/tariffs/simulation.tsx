@@ -180,7 +180,8 @@ function Distribution({ result }: { result: Result }) {
                 <span
                   className="bar"
                   style={{ width: `${(100 * bucket.customers) / most}%` }}
-                  data-up={(bucket.from ?? -1) >= 1 || undefined}
+                  data-up={bucket.from === null ? undefined : bucket.from >= 1 || undefined}
+                  data-flat={bucket.from === -1 || undefined}
                 />
               </td>
               <td className="right num">{format.count(bucket.customers)}</td>

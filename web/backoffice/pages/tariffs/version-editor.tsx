@@ -45,7 +45,7 @@ export default function VersionPage({ params }: { params: Params }) {
 
 function Editor({ version, setting }: Readonly<{ version: Version; setting: Setting }>) {
   const say = useSay()
-  const { may, tenant, format } = useOffice()
+  const { may, tenant, format, now } = useOffice()
   const { version: number, validFrom, corrects, ...rest } = contentOf(version)
   const isEditable = version.state === 'draft' && may('tariffs.write')
   const [components, setComponents] = useState<readonly Component[]>(() => componentsOf(version))
@@ -61,7 +61,7 @@ function Editor({ version, setting }: Readonly<{ version: Version; setting: Sett
       : { corrects }),
     ...(version.reason !== null && { reason: version.reason }),
   }))
-  const lead = corrects === undefined ? say('why.validSince', { day: format.dayOf(String(validFrom)) }) : say('tariff.correctsVersion', { version: corrects }) // prettier-ignore
+  const lead = corrects === undefined ? say(Date.parse(String(validFrom)) > now ? 'tariff.holdsFrom' : 'why.validSince', { day: format.dayOf(String(validFrom)) }) : say('tariff.correctsVersion', { version: corrects }) // prettier-ignore
   return (
     <Page
       title={`${version.priceList} · ${say('tariff.version', { version: Number(number ?? 0) })}`}
@@ -171,7 +171,9 @@ function Cards({ components, check, currency, isEditable, onChange }: CardsGiven
           isOpen={open === index}
           isEditable={isEditable}
           wrong={wrongIn(check, index)}
-          warnings={warningsOf(index).map(told)}
+          warnings={warningsOf(index)
+            .filter(({ code }) => !isEditable || code !== 'tier_cliff')
+            .map(told)}
           cliffs={warningsOf(index).flatMap(({ code, pointer }) =>
             code === 'tier_cliff' ? [Number(pointer.split('/').at(-1))] : [],
           )}
