@@ -183,6 +183,15 @@ test('a limit of the period over several rates is lifted by quantity and cut fro
   assert.deepEqual(differences({ max: '3.50' }, a, b, c), [`NL -0.50 ${cut('3.50')}`])
   assert.deepEqual(differences({ max: '0.50' }, a, b, c), [`NL -3.00 ${cut('0.50')}`, `DE -0.50 ${cut('0.50')}`])
   assert.deepEqual(differences({ min: '4.00', max: '4.00' }, a, b, c), [])
+  // where nothing weighs anything the first has all of it
+  const credit = (id: string, country: string) =>
+    session(id, '1', { country, purchase: { net: '-1', currency: 'EUR' } })
+  const cost = { key: 'cost', kind: 'cost', percent: '100', limits: { period: { min: '1.00' } } }
+  const lines = answerOf(planOf([cost]), usageOf([credit('A', 'NL'), credit('B', 'DE')])).settlements
+  assert.deepEqual(
+    lines.map(({ country, amount }) => `${country} ${amount}`),
+    ['NL 3.00'],
+  )
 })
 
 test('what looks at the sum of others sees it after their own limits, wherever the two stand', () => {

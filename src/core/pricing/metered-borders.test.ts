@@ -80,6 +80,8 @@ test('a local day starts where its midnight is, or where the clock goes on that 
   )
   const at = readInstant('2026-06-02T00:00:00Z') ?? 0
   const skips = zoneClock(0, [{ atMs: at, offsetMs: 3_600_000 }])
+  const before = zoneClock(0, [{ atMs: at - 1_800_000, offsetMs: 3_600_000 }])
+  assert.equal(start(before, '2026-06-02'), '2026-06-01T23:30:00Z')
   assert.deepEqual(
     [start(skips, '2026-06-02'), start(skips, '2026-06-03')],
     ['2026-06-02T00:00:00Z', '2026-06-02T23:00:00Z'],

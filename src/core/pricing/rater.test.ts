@@ -136,4 +136,5 @@ test('a session as it comes in has the amounts that no period can change, and sa
   const own = { ...energy, allowance: { amount: '4 kWh', scope: 'session' } }
   assert.deepEqual(rated(own), [['energy 2.34 false'], 234n, ['19 234']])
   assert.deepEqual(rated(granted, { ...time, counts: 'idle' }), ['usage_incomplete', 0n, []])
+  assert.deepEqual(rated(granted, { ...energy, key: 'dear', price: '9000000000000000' }), ['usage_incomplete', 0n, []])
 })
