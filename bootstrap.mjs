@@ -20,6 +20,7 @@ const scripts = {
   bench: ['bench/run.ts'],
   fix: ['src/tasks/fix.ts'],
   print: ['src/tasks/print.ts'],
+  pictures: ['test/browser/pictures.ts'],
   mutate: ['src/tasks/mutate.ts'],
 }
 
@@ -92,6 +93,7 @@ const debian = {
     chromium: '/usr/bin/chromium',
   },
 }
+debian.pictures = debian.test
 
 /** Installs Debian's packages where that is ours to do; otherwise says once which are missing: what needs them waits. */
 function installDebian(wanted) {

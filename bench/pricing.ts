@@ -1,6 +1,7 @@
 import type { Figure } from './frame.ts'
 import { minuteTotal, type MinuteComponent, type MinuteStay } from './minute-engine.ts'
 import { timeForms } from './pricing-forms.ts'
+import { simulationFigures } from './pricing-simulation.ts'
 import { byHand, compileMix, PLAN, stays, TARIFFS } from './pricing-mix.ts'
 import { printDay } from '#core/pricing/calendar'
 import { chargeSession, newChargeSheet, rateSession } from '#core/pricing/rater'
@@ -165,5 +166,6 @@ export async function figures(): Promise<readonly Figure[]> {
       unit: '1/s',
       bound: { kind: 'atLeast', ratio: 1 },
     },
+    ...(await simulationFigures()),
   ]
 }

@@ -30,6 +30,8 @@ create schema rating;
 
 create schema sessions;
 
+create schema simulation;
+
 create schema tariffs;
 
 create schema tenants;
@@ -212,11 +214,13 @@ create table banking.assignment (
   undone_id uuid,
   undone_by text,
   undone_reason text,
+  amount bigint,
+  constraint assignment_amount_check CHECK ((amount > 0)),
   constraint assignment_entry_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES banking.entry(tenant_id, entry_id),
   constraint assignment_pkey PRIMARY KEY (tenant_id, assignment_id),
   constraint assignment_undone_check CHECK (((undone_id IS NULL) = (undone_by IS NULL)))
 );
-CREATE UNIQUE INDEX assignment_live_key ON banking.assignment USING btree (tenant_id, entry_id) WHERE (undone_id IS NULL);
+CREATE UNIQUE INDEX assignment_live_key ON banking.assignment USING btree (tenant_id, entry_id, contract_account_id) NULLS NOT DISTINCT WHERE (undone_id IS NULL);
 alter table banking.assignment enable row level security;
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may insert, select
@@ -1626,6 +1630,44 @@ create table sessions.to_rate (
   constraint to_rate_pkey PRIMARY KEY (tenant_id, session_id)
 );
 alter table sessions.to_rate enable row level security;
+-- policy platform for * using true
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select, update
+-- wattwerk_platform may select
+
+create table simulation.contract_move (
+  tenant_id uuid not null,
+  simulation_id uuid not null,
+  contract_id uuid not null,
+  contract_account_id uuid not null,
+  sessions integer not null,
+  before bigint not null,
+  after bigint not null,
+  constraint contract_move_pkey PRIMARY KEY (tenant_id, simulation_id, contract_id),
+  constraint contract_move_run_fkey FOREIGN KEY (tenant_id, simulation_id) REFERENCES simulation.run(tenant_id, simulation_id) ON DELETE CASCADE
+);
+alter table simulation.contract_move enable row level security;
+-- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
+-- wattwerk_app may delete, insert, select
+
+create table simulation.run (
+  tenant_id uuid not null,
+  simulation_id uuid not null,
+  price_list text not null,
+  asked jsonb not null,
+  state text not null,
+  sessions bigint not null,
+  total bigint not null,
+  failure text,
+  result jsonb,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (tenant_id, simulation_id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint run_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenants.tenant(tenant_id)
+);
+alter table simulation.run enable row level security;
 -- policy platform for * using true
 -- policy tenant for * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)
 -- wattwerk_app may delete, insert, select, update

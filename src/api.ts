@@ -3,6 +3,7 @@ import { auditRoutes } from '#modules/audit'
 import { backofficeRoutes } from '#modules/backoffice'
 import { bankingRoutes } from '#modules/banking'
 import { billingRoutes } from '#modules/billing'
+import { simulationRoutes } from '#modules/simulation'
 import { contractsRoutes } from '#modules/contracts'
 import { customersRoutes } from '#modules/customers'
 import { createNumberRanges, documentRoutes } from '#modules/documents'
@@ -59,6 +60,7 @@ export function allRoutes(publicUrl: string): readonly Route[] {
     ...sessionRoutes(downstream),
     ...ratingRoutes,
     ...billingRoutes,
+    ...simulationRoutes,
     ...paymentRoutes,
     ...bankingRoutes,
     ...documentRoutes(papers),

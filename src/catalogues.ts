@@ -10,6 +10,7 @@ import { locationsMessages, locationsRefusals } from '#modules/locations'
 import { paymentMessages, paymentRefusals } from '#modules/payments'
 import { ratingMessages, ratingRefusals } from '#modules/rating'
 import { sessionMessages, sessionRefusals } from '#modules/sessions'
+import { simulationMessages, simulationRefusals } from '#modules/simulation'
 import { tariffMessages, tariffRefusals } from '#modules/tariffs'
 import { tenantMessages, tenantRefusals } from '#modules/tenants'
 import { tokensMessages, tokensRefusals } from '#modules/tokens'
@@ -38,6 +39,7 @@ export const allRefusals: Readonly<Record<string, number>> = {
   ...sessionRefusals,
   ...ratingRefusals,
   ...billingRefusals,
+  ...simulationRefusals,
   ...paymentRefusals,
   ...bankingRefusals,
   ...documentRefusals,
@@ -62,6 +64,7 @@ export const allMessages: Messages = {
   ...sessionMessages,
   ...ratingMessages,
   ...billingMessages,
+  ...simulationMessages,
   ...paymentMessages,
   ...bankingMessages,
   ...documentMessages,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { continueRun } from '#modules/billing'
 import { downstream } from './downstream.ts'
+import { runSimulations } from '#modules/simulation'
 import { rateTenant } from '#modules/rating'
 import { readSettings } from '#platform/config/settings'
 import { inPlatform } from '#platform/db/tx'
@@ -26,6 +27,7 @@ const log = makeLog('info')
 const onError = (error: unknown): void => log.error({ error }, 'a job failed')
 const queue = await openQueue(app, { supervise: true, onError })
 await queue.work('rate', async (tenantId) => void (await rateTenant(app, tenantId, downstream)))
+await queue.work('simulate', (tenantId) => runSimulations(app, tenantId))
 await queue.work('bill', (tenantId) => continueRun(app, tenantId))
 
 const live = (): Promise<void> => inPlatform(platform, (tx) => beat(tx, workerId))
@@ -35,10 +37,14 @@ async function sweep(): Promise<void> {
     sql<{ tenantId: string; kind: string }>`
       select distinct tenant_id as "tenantId", 'rate' as kind from sessions.to_rate
       union all select r.tenant_id, 'bill' from billing.run_open o join billing.run r on r.tenant_id = o.tenant_id and r.run_id = o.run_id
-      where r.state in ('running', 'releasing')`.execute(tx),
+      where r.state in ('running', 'releasing')
+      union all select distinct tenant_id, 'simulate' from simulation.run where state = 'running'`.execute(tx),
   )
-  for (const { tenantId, kind } of rows)
-    await (kind === 'rate' ? rateTenant(app, tenantId, downstream) : continueRun(app, tenantId))
+  for (const { tenantId, kind } of rows) {
+    if (kind === 'rate') await rateTenant(app, tenantId, downstream)
+    else if (kind === 'bill') await continueRun(app, tenantId)
+    else await runSimulations(app, tenantId)
+  }
 }
 
 let isStopping = false

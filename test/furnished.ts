@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createNumberRanges, makeDocuments, takeOrders } from '#modules/documents'
 import { planMails } from '#modules/notifications'
 import { rateTenant } from '#modules/rating'
+import { runSimulations } from '#modules/simulation'
 import { loadPlan } from '#modules/tariffs'
 import { createIssuer } from '#modules/tenants'
 import { act } from '#platform/act'
@@ -33,7 +34,7 @@ export type Furnished = Readonly<{
 
 const names = [
   'staff', 'apiKey', 'issuer', 'collector', 'approval', 'item', 'import', 'customer', 'contact', 'group', 'location', 'point',
-  'cell', 'account', 'contract', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
+  'cell', 'simulation', 'account', 'contract', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
   'invoice', 'invoiceAccount', 'paymentRun', 'planned', 'file', 'statement', 'quarantined', 'entry', 'assigned',
   'document', 'failed', 'billed', 'template', 'mail', 'note',
 ] as const // prettier-ignore
@@ -193,11 +194,14 @@ async function use(db: TestDatabase, call: Call, { tenantId, key }: Used) {
   const file = `Nr;P;K;A;E;kWh\nx;${key}-point;04AABBCCDDEE11;2026-06-03T08:00Z;2026-06-03T09:00Z;5\n`
   const imported = await call('POST', `/imports/sessions?mapping=${key}-mapping`, file, { 'content-type': 'text/csv' })
   await rateTenant(db.app, tenantId, downstream)
+  const asked = { priceList: `${key}-list`, version: 1, from: '2026-06-01', to: '2026-07-01' }
+  const { simulation } = await call('POST', '/simulations', asked)
+  await runSimulations(db.app, tenantId)
   const { run } = await call('POST', '/billing-runs', { until: '2026-06-30' })
   await prepareRun(db.app, tenantId, run)
   const [item] = (await call('GET', `/worklist?subject=${items[1].session}`)).data
   return {
-    cell: cell.cell, session: items[0].session, waiting: items[1].session, import: imported.import, run, item: item.item,
+    cell: cell.cell, simulation, session: items[0].session, waiting: items[1].session, import: imported.import, run, item: item.item,
   } // prettier-ignore
 }
 

@@ -7,6 +7,8 @@ import type { TestContext } from 'node:test'
 import { until } from './until.ts'
 
 const root = join(import.meta.dirname, '..')
+/** Long enough for the demo's year on a machine that does other things too. */
+const READY_MS = 180_000
 
 /** A data folder of this test alone, gone when the test process ends. */
 export function dataFolder(): string {
@@ -54,7 +56,7 @@ export async function serve(
     running.child.kill('SIGINT')
     await running.ended
   })
-  await until('the server is ready', async () => running.said().out.includes('Wattwerk is ready'))
+  await until('the server is ready', async () => running.said().out.includes('Wattwerk is ready'), READY_MS)
   return running
 }
 

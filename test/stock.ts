@@ -126,11 +126,11 @@ async function insertItems(
 ): Promise<void> {
   await sql`
     insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id,
-      issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at)
+      issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, provisional, rated_at)
     select ${tenantId}, ${uuidOf(sql`${tenantId} || 'item' || n || '-' || s`)}, ${uuidOf(sql`${tenantId} || 'session' || n || '-' || s`)}, 1, 1,
            ${uuidOf(sql`${tenantId} || 'account' || n`)}, ${uuidOf(sql`${tenantId} || 'contract' || n`)}, ${issuerId}, 'street', 1, ${currency}, 'gross',
            100 + (n * 31 + s * 17) % 900, timestamptz '2026-06-01Z' + make_interval(hours => (n * 7 + s * 53) % 700), date '2026-06-01' + (n + s * 3) % 30,
            12000, 'DE', '{S}', '{19}', array[100 + (n * 31 + s * 17) % 900]::bigint[],
-           '[{"component":"energy","quantity":"12.000","unit":"kWh","unitPrice":"0.45","per":"1 kWh","amount":"5.40"}]', '2026-06-30Z'
+           '[{"component":"energy","quantity":"12.000","unit":"kWh","unitPrice":"0.45","per":"1 kWh","amount":"5.40"}]', false, '2026-06-30Z'
     from generate_series(1, ${size.accounts}::int) n, generate_series(1, ${size.itemsPerAccount}::int) s`.execute(tx)
 }

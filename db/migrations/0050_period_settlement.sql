@@ -1,5 +1,6 @@
 -- The price of a session that its period can still change: billing settles it with its contract's period.
 alter table rating.rated_item add column provisional boolean not null default false;
+alter table rating.rated_item alter column provisional drop default;
 create or replace view rating.v_rated_item with (security_invoker = true) as
   select i.tenant_id, i.rated_item_id, i.session_id, i.session_version, i.generation, i.contract_account_id, i.contract_id, i.issuer_id,
          i.price_list, i.price_list_version, i.currency, i.basis, i.total, i.free_reason, i.started_at, i.ended_on, i.energy_wh,

@@ -11,10 +11,12 @@ import { price, statementParse } from './offline.ts'
 import { paymentsRun } from './payments.ts'
 import { rate } from './rate.ts'
 import { serve } from './serve.ts'
+import { simulateTariff } from './simulate-tariff.ts'
 import { simulateBankCommand } from './simulate-bank.ts'
 import { staffAdd } from './staff.ts'
 import { statementImport } from './statement.ts'
 import { templateCheck } from './template.ts'
+import { tariffShow, tariffTake } from './tariff.ts'
 import { tenantAdd } from './tenant.ts'
 
 /** Every command there is; the longest name that fits wins. */
@@ -25,6 +27,9 @@ export const commands: readonly Command[] = [
   staffAdd,
   price,
   ocpiPrice,
+  tariffTake,
+  tariffShow,
+  simulateTariff,
   importSessionsCommand,
   rate,
   bill,

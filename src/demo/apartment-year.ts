@@ -13,7 +13,7 @@ const MAPPING = 'trondheim-apartments'
 /** A year of an apartment building's garage up to yesterday: a report a month, bills with payment references, transfers. */
 export async function liveApartmentYear(past: Past): Promise<void> {
   const first = past.today.with({ day: 1 }).subtract({ months: MONTHS })
-  const days = await officeDays(past, first.add({ months: 1 }), [BILLS_ON, BANK_ON])
+  const days = await officeDays(past, first.add({ months: 1 }), ({ day }) => day === BILLS_ON || day === BANK_ON)
   for (const day of days) {
     const isLast = day.equals(days.at(-1) ?? day)
     await onDay(past, day, async () => {

@@ -38,16 +38,16 @@ export async function onDay(past: Past, day: Temporal.PlainDate, work: () => Pro
   }
 }
 
-/** The days before today on which the office bills and collects, by their day of the month, from the first one not yet billed. */
+/** The days before today on which the office bills and collects, from the first one not yet billed. */
 export async function officeDays(
   past: Past,
   from: Temporal.PlainDate,
-  ofMonth: readonly number[],
+  isOpen: (day: Temporal.PlainDate) => boolean,
 ): Promise<readonly Temporal.PlainDate[]> {
   const billed = await inPast(past, lastBilled)
   const days: Temporal.PlainDate[] = []
   for (let day = from; Temporal.PlainDate.compare(day, past.today) < 0; day = day.add({ days: 1 })) {
-    if (!ofMonth.includes(day.day)) continue
+    if (!isOpen(day)) continue
     if (billed === null || Temporal.PlainDate.compare(day.subtract({ days: 1 }), billed) > 0) days.push(day)
   }
   return days

@@ -23,8 +23,10 @@ import { demoPoints } from './places.ts'
 import { type DemoSession, demoSessions } from './sessions.ts'
 import { SOURCE, type World } from './voltkiebitz.ts'
 
-/** Bills firms every week and everybody else on the second or the sixteenth; on each of these days the bank is asked too. */
-const OFFICE_DAYS = [2, 9, 16, 23]
+/** Bills on the second and the sixteenth, of late every week; on each of these days the bank is asked too. */
+const OFFICE_DAYS = [2, 16]
+const WEEKLY_DAYS = [2, 9, 16, 23]
+const WEEKLY_SINCE_DAYS = 100
 const BATCH = 2500
 /** Documents of what was issued before are made when first opened. */
 const PAPER_DAYS = 12
@@ -41,7 +43,10 @@ export async function liveProviderYear(past: Past, world: World): Promise<Readon
   const until = past.today.add({ days: 1 })
   const customers = demoCustomers(world.seed, world.customers, from, from.add({ years: 1 }))
   const sessions = demoSessions(world.seed, customers, demoPoints, { from, until, zone: past.zone })
-  const days = await officeDays(past, from.add({ days: 5 }), OFFICE_DAYS)
+  const weeklyFrom = past.today.subtract({ days: WEEKLY_SINCE_DAYS })
+  const days = await officeDays(past, from.add({ days: 5 }), (day) =>
+    (Temporal.PlainDate.compare(day, weeklyFrom) < 0 ? OFFICE_DAYS : WEEKLY_DAYS).includes(day.day),
+  )
   let taken = 0
   const takeUntil = async (end: Temporal.Instant): Promise<void> => {
     const first = taken

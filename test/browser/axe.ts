@@ -5,6 +5,8 @@ import { enter } from './enter.ts'
 
 /** Still an experiment of axe: it takes a shortcut shown beside a name for a part of the name. */
 const EXPERIMENTAL = ['label-content-name-mismatch']
+/** What may differ between the themes. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block']
 const lists = [
   '',
   '/work',
@@ -14,14 +16,19 @@ const lists = [
   '/imports/new',
   '/places',
   '/tariffs',
+  '/tariffs/harbour/1',
   '/matrix',
   '/billing',
   '/invoices',
+  '/documents',
+  '/mails',
   '/payments',
   '/statements',
   '/matching',
   '/accounts',
-  '/settings',
+  ...['company', 'brand', 'templates', 'mail', 'people', 'roles', 'keys', 'approvals', 'audit'].map(
+    (one) => `/settings/${one}`,
+  ),
 ]
 /** Lists whose first row is opened as well. */
 const opened = ['/customers', '/sessions', '/tariffs', '/billing', '/invoices', '/payments', '/statements', '/accounts']
@@ -32,27 +39,28 @@ export async function lookAtAll(page: Page, url: string, login: DemoLogin): Prom
   const details: string[] = []
   for (const list of opened) {
     await page.goto(home + list)
-    const first = page.locator('#main tbody a, #main .list a').first()
-    await first.waitFor()
-    details.push(((await first.getAttribute('href')) ?? '').replace(`/office/${login.tenant}`, ''))
+    await page.locator('#main tbody tr[data-link]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(({ pathname }) => !pathname.endsWith(list))
+    details.push(page.url().replace(home, ''))
   }
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const found: string[] = []
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.goto(url)
+  for (const address of [url, ...[...lists, ...details].map((path) => home + path)]) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(address)
     await page.getByRole('heading').first().waitFor()
-    found.push(...(await look(page, `${theme} start`)))
-    for (const path of [...lists, ...details]) {
-      await page.goto(home + path)
-      await page.getByRole('heading').first().waitFor()
-      await page.locator('.bones').first().waitFor({ state: 'detached' })
-      found.push(...(await look(page, `${theme} ${path}`)))
-    }
+    await page.locator('.bones, .bone').first().waitFor({ state: 'detached' })
+    const at = address.replace(url, '')
+    found.push(...(await look(new AxeBuilder({ page }).disableRules(EXPERIMENTAL), `light ${at}`)))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    found.push(...(await look(new AxeBuilder({ page }).withRules(OF_COLOUR), `dark ${at}`)))
   }
   return found
 }
 
-async function look(page: Page, where: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules(EXPERIMENTAL).analyze()
+async function look(axe: AxeBuilder, where: string): Promise<readonly string[]> {
+  const { violations } = await axe.analyze()
   return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.target.join(' ')}`)
 }

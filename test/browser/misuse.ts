@@ -30,7 +30,7 @@ async function firstOf(url: string, path: string, field: string, login: DemoLogi
 export async function strangersFindNothing(page: Page, url: string, own: DemoLogin, other: DemoLogin): Promise<void> {
   const home = await enter(page, url, own)
   const things = [
-    ['/customers', '/customers', 'customer'],
+    ['/customers', '/customers', 'customerId'],
     ['/sessions', '/office/sessions', 'session'],
     ['/billing', '/billing-runs', 'run'],
     ['/invoices', '/office/invoices', 'invoice'],
@@ -45,7 +45,7 @@ export async function strangersFindNothing(page: Page, url: string, own: DemoLog
       .getByText(/not found|no such|does not exist|there is no/i)
       .first()
       .waitFor()
-    assert.equal((await ask(url, `${list}/${id}`, own)).status === 200, false, list)
+    assert.equal((await ask(url, `${list}/${id}`, own)).status, 404, list)
   }
   await page.goto(`${url}/office/${other.tenant}`)
   await page.getByText(words['state.notFound'].en).waitFor()

@@ -3,13 +3,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Browser, type Page, chromium } from 'playwright-core'
+import { words } from '../../web/backoffice/words/index.ts'
 import type { DemoLogin } from '../../src/demo/staff.ts'
 import { dataFolder, freePort, serve } from '../program.ts'
 import { lookAtAll } from './axe.ts'
+import { enter } from './enter.ts'
 import { keyboard, mouse } from './hands.ts'
 import { strangersFindNothing, twiceIsOnce, namesAreInert } from './misuse.ts'
+import { firstLoad } from './size.ts'
 import { walkTour } from './walk.ts'
 
+const MOST_KILOBYTES = 400
 const CHROMIUM = '/usr/bin/chromium'
 
 type Visited = Readonly<{ browser: Browser; url: string; data: string; logins: readonly DemoLogin[] }>
@@ -67,6 +71,16 @@ test('the demo in a browser', { timeout: 420_000 }, async (t) => {
         )
         .join('\n')
     await walkTour({ page, url, language: 'nb', hands: keyboard(page), folder: data, changed })
+  })
+
+  await t.test('the back office comes with its first page in at most 400 kB', async (part) => {
+    const page = await visit(part, visited, 'de-DE')
+    await enter(page, url, login(logins, 'voltkiebitz', 'admin'))
+    await page.getByRole('heading', { name: words['river.name'].de }).or(page.locator('.river')).first().waitFor()
+    const files = await firstLoad(page)
+    const kilobytes = Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1024)
+    part.diagnostic(`${kilobytes} kB gzipped in ${files.length} files`)
+    assert.ok(kilobytes <= MOST_KILOBYTES, JSON.stringify(files.slice(0, 8)))
   })
 
   await t.test('no page is closed to a screen reader, light or dark', async (part) => {

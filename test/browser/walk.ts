@@ -14,6 +14,8 @@ type Visit = Readonly<{
   folder: string
   /** What becomes of the offered file before it is given back: a second walk brings other sessions. */
   changed?: (csv: string) => string
+  /** Called when a step is done and still to be seen. */
+  seen?: () => Promise<void>
 }>
 
 /** The seven steps of the guided tour, from the start page to balance 0, by nothing but what the guide says. */
@@ -26,6 +28,7 @@ export async function walkTour(visit: Visit): Promise<void> {
   const isDone = () => guide.getByRole('img', { name: say('tour.done') }).waitFor()
   const next = async () => {
     await isDone()
+    await visit.seen?.()
     await hands.press(guide.getByRole('button', { name: say('tour.next') }))
   }
 
@@ -72,6 +75,7 @@ export async function walkTour(visit: Visit): Promise<void> {
   const sum = page.locator('.list-foot .sums b').first()
   await sum.waitFor()
   assert.match((await sum.textContent()) ?? '', /^(kr\s)?0,00(\sNOK|\skr)?$/)
+  await visit.seen?.()
   await hands.press(guide.getByRole('button', { name: say('tour.end') }))
   await guide.waitFor({ state: 'detached' })
 }

@@ -84,9 +84,9 @@ test('after the clock was put back over midnight a later run is not dated before
   await releaseRun(db.app, tenantId, first)
   await run(({ tx }) =>
     sql`insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id,
-          issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at)
+          issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, provisional, rated_at)
         select tenant_id, gen_random_uuid(), gen_random_uuid(), 1, 1, contract_account_id, contract_id, issuer_id, price_list, price_list_version,
-          currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at
+          currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, provisional, rated_at
         from rating.rated_item where tenant_id = ${tenantId}`.execute(tx),
   )
   await clock('2026-07-01T21:30:00Z')

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Facts, sayFrom } from '../kit/catalogue.ts'
 import { answer, api } from '../kit/client.ts'
+import { formatOf } from '../kit/format.ts'
 import { useSpeech } from './speech.tsx'
 
 export type Reasons = Readonly<{
@@ -24,18 +25,33 @@ export function useReasons(): Reasons {
     sentence(reason, facts, prefix = 'worklist.reason.') {
       const id = prefix + reason
       if (!(id in catalogue)) return words.isPending ? '' : (sayMaybe(`reason.${reason}`) ?? spoken(reason))
-      return sayFrom(catalogue, language, id, readable(facts, catalogue[id] ?? ''))
+      return sayFrom(catalogue, language, id, readable(facts, catalogue[id] ?? '', formatOf(language, 'UTC').amount))
     },
     title: (reason) => sayMaybe(`reason.${reason}`) ?? spoken(reason),
   }
 }
 
-/** Facts that the message names and nobody gave are left empty rather than failing. */
-function readable(facts: Readonly<Record<string, unknown>>, message: string): Facts {
+/** Facts that the message names and nobody gave are left empty rather than failing; amounts are written as the language does. */
+function readable(
+  facts: Readonly<Record<string, unknown>>,
+  message: string,
+  print: (amount: string, currency: string) => string,
+): Facts {
   const named = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name ?? '', ''] as const)
   const given = Object.entries(facts).map(([name, value]) => [
     name,
-    typeof value === 'number' ? value : String(value ?? ''),
+    typeof value === 'number' ? value : amountIn(name, value, facts['currency'], print),
   ])
   return Object.fromEntries([...named, ...given])
+}
+
+function amountIn(
+  name: string,
+  value: unknown,
+  currency: unknown,
+  print: (amount: string, currency: string) => string,
+): string {
+  const text = String(value ?? '')
+  const isAmount = /amount$/i.test(name) && /^-?\d+(\.\d+)?$/.test(text) && typeof currency === 'string'
+  return isAmount ? print(text, currency) : text
 }

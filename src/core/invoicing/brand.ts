@@ -15,6 +15,12 @@ export function brandOf(colour: string | null): { readonly colour: string; reado
   return { colour: hex(dark), tint: hex(tint) }
 }
 
+/** Contrast of a colour (six hexadecimal digits) with white in hundredths, and whether text in it can be read there. */
+export function brandContrast(colour: string): { readonly hundredths: number; readonly enough: boolean } {
+  const hundredths = contrastOnWhite([0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)))
+  return { hundredths, enough: hundredths >= ENOUGH }
+}
+
 const hex = (parts: readonly number[]): string =>
   parts.map((part) => part.toString(16).padStart(2, '0').toUpperCase()).join('')
 

@@ -94,6 +94,8 @@ export type Indices = Readonly<Record<string, string>>
 export interface Kind {
   readonly kind: string
   readonly schema: JsonSchema
+  /** Whether it has a price of its own, in `price` or in tiers. */
+  readonly priced: boolean
   readonly check: (value: unknown, at: string, problems: Problem[]) => void
   readonly meter: (component: Component, byDay: boolean) => Meter
   /** The price of a kind that has none of its own in `price`; the name of an index that is missing. */
@@ -186,6 +188,7 @@ export function kind<const F extends Fields>(definition: KindDefinition<F>): Kin
   return {
     kind: definition.kind,
     schema: schemaOf(fields),
+    priced: definition.priced ?? true,
     per: definition.per,
     check(json, at, problems) {
       const before = problems.length

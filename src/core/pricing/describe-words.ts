@@ -2,7 +2,8 @@ import type { Language, Words } from '#core/pricing/words'
 
 /** What a customer reads about one component; `{…}` are filled in. */
 export const DESCRIBE = {
-  workingDays: { de: 'an Werktagen', en: 'on working days', nl: 'op werkdagen', nb: 'på virkedager' },
+  // Saturday is a Werktag (§ 3 BUrlG)
+  workingDays: { de: 'montags bis freitags', en: 'on working days', nl: 'op werkdagen', nb: 'på virkedager' },
   weekend: { de: 'am Wochenende', en: 'at weekends', nl: 'in het weekend', nb: 'i helgen' },
   daily: { de: 'täglich', en: 'daily', nl: 'dagelijks', nb: 'daglig' },
   onDays: { de: '{days}', en: 'on {days}', nl: 'op {days}', nb: 'på {days}' },

@@ -43,8 +43,26 @@ function days(voice: Voice, { days: held }: WindowText): string {
   if (key === WEEKDAYS.join(' ')) return say(voice, 'daily')
   if (key === 'mo tu we th fr') return say(voice, 'workingDays')
   if (key === 'sa su') return say(voice, 'weekend')
-  const names = listed.map((day) => DAY_NAMES[voice.language][WEEKDAYS.indexOf(day)] ?? day)
-  return say(voice, 'onDays', { days: names.join(', ') })
+  return say(voice, 'onDays', {
+    days: runs(
+      listed.map((day) => WEEKDAYS.indexOf(day)),
+      DAY_NAMES[voice.language],
+    ),
+  })
+}
+
+/** Three days and more that follow each other are written from the first to the last: "Mon–Sat", "Mon, Tue, Sat". */
+function runs(numbers: readonly number[], names: readonly string[]): string {
+  const groups: number[][] = []
+  for (const number of numbers) {
+    const last = groups.at(-1)
+    if (last?.at(-1) === number - 1) last.push(number)
+    else groups.push([number])
+  }
+  const name = (number: number | undefined): string => names[number ?? 0] ?? ''
+  return groups
+    .map((group) => (group.length > 2 ? `${name(group[0])}–${name(group.at(-1))}` : group.map(name).join(', ')))
+    .join(', ')
 }
 
 /** The windows in words, those of equal days put together: "on working days 8–12 and 14–18". */

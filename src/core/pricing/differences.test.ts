@@ -46,7 +46,7 @@ test('what is new, what falls away and what changes inside are told apart', () =
     ['changed energy', 'added unlock', 'removed start'],
   )
   assert.equal(told[0]?.text.en, 'Energy: what changes is the tax class')
-  assert.match(told[2]?.text.de ?? '', /^Fällt weg: start, bisher 0,50 €/)
+  assert.match(told[2]?.text.de ?? '', /^Fällt weg: Startgebühr, bisher 0,50 €/)
 })
 
 test('rules about several components are told too', () => {

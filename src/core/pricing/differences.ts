@@ -1,3 +1,4 @@
+import { componentName } from '#core/invoicing/words'
 import { compareDecimal, decimal, ZERO } from '#core/money/decimal'
 import { fraction, ofDecimal, roundFraction } from '#core/money/fraction'
 import { fill, numberWord } from '#core/pricing/amount-words'
@@ -67,7 +68,7 @@ function changedFields(before: Component, after: Component, language: Language):
 }
 
 const nameOf = ({ component, module }: Placed, language: Language): string => {
-  const name = component.text?.[language] ?? component.text?.['en'] ?? component.key
+  const name = componentName(component.text, { component: component.key, unit: '' }, language)
   return module === undefined ? name : `${name} (${module})`
 }
 

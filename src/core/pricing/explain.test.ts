@@ -33,12 +33,20 @@ test('a customer reads a price in a sentence of four languages', () => {
   assert.deepEqual(
     LANGUAGES.map((language) => said(parking, language)),
     [
-      '0,10 € je angefangene Minute an Werktagen 8–18, sonst frei',
+      '0,10 € je angefangene Minute montags bis freitags 8–18, sonst frei',
       '0.10 € per started minute on working days 8–18, outside free',
       '0,10 € per begonnen minuut op werkdagen 8–18, daarbuiten gratis',
       '0,10 € per påbegynt minutt på virkedager 8–18, ellers gratis',
     ],
   )
+})
+
+test('days that follow each other are said from the first to the last', () => {
+  const on = (...days: string[]) =>
+    said({ ...parking, when: { windows: [{ days, from: '08:00', to: '20:00' }] } }, 'de')
+  assert.match(on('mo', 'tu', 'we', 'th', 'fr', 'sa'), /Minute Mo–Sa 8–20,/)
+  assert.match(on('mo', 'tu', 'sa'), /Minute Mo, Di, Sa 8–20,/)
+  assert.match(on('mo', 'we', 'th', 'fr', 'su'), /Minute Mo, Mi–Fr, So 8–20,/)
 })
 
 test('conditions, free time, limits, allowances and tiers are all in the sentence', () => {

@@ -32,15 +32,17 @@ export async function updateEntry(
   )
 }
 
-/** Open claims by id, or all of one contract account in one currency. */
+/** Open claims by id, or all of some contract accounts in one currency. */
 export async function selectOpenClaims(
   { tx, tenantId }: Act,
-  asked: Readonly<{ itemIds: readonly string[] }> | Readonly<{ contractAccountId: string; currency: string }>,
+  asked:
+    | Readonly<{ itemIds: readonly string[] }>
+    | Readonly<{ contractAccountIds: readonly string[]; currency: string }>,
 ): Promise<readonly KnownItem[]> {
   const which =
     'itemIds' in asked
       ? sql`i.open_item_id = any(${asked.itemIds}::uuid[])`
-      : sql`i.contract_account_id = ${asked.contractAccountId} and i.currency = ${asked.currency}`
+      : sql`i.contract_account_id = any(${asked.contractAccountIds}::uuid[]) and i.currency = ${asked.currency}`
   const { rows } = await sql<KnownItem>`
     select i.open_item_id as id, i.contract_account_id as "contractAccount", a.number, i.reference, i.open as "openMinor", i.currency, i.due_on as "dueOn",
            '' as "payerName", i.payment_lock is not null as locked
@@ -49,35 +51,46 @@ export async function selectOpenClaims(
   return rows
 }
 
-export async function selectAccountCurrency(
+/** The currencies of contract accounts, by id; one that is not there is missing. */
+export async function selectAccountCurrencies(
   { tx, tenantId }: Act,
-  contractAccountId: string,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ currency: string }>`
-    select currency from contracts.v_contract_account where tenant_id = ${tenantId} and contract_account_id = ${contractAccountId}`.execute(
-    tx,
-  )
-  return rows[0]?.currency
+  contractAccountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; currency: string }>`
+    select contract_account_id as id, currency from contracts.v_contract_account
+    where tenant_id = ${tenantId} and contract_account_id = any(${contractAccountIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, currency }) => [id, currency]))
 }
 
-export type LiveAssignment = Readonly<{ assignmentId: string; contractAccountId: string | null; rule: string }>
+export type LiveAssignment = Readonly<{
+  assignmentId: string
+  contractAccountId: string | null
+  rule: string
+  amountMinor: bigint
+}>
 
-export async function selectLiveAssignment(
+/** Where a movement lies now: one assignment, or one for each part. */
+export async function selectLiveAssignments(
   { tx, tenantId }: Act,
   entryId: string,
-): Promise<LiveAssignment | undefined> {
+): Promise<readonly LiveAssignment[]> {
   const { rows } = await sql<LiveAssignment>`
-    select assignment_id as "assignmentId", contract_account_id as "contractAccountId", rule
-    from banking.assignment where tenant_id = ${tenantId} and entry_id = ${entryId} and undone_id is null`.execute(tx)
-  return rows[0]
+    select s.assignment_id as "assignmentId", s.contract_account_id as "contractAccountId", s.rule,
+           coalesce(s.amount, abs(e.amount)) as "amountMinor"
+    from banking.assignment s join banking.entry e on e.tenant_id = s.tenant_id and e.entry_id = s.entry_id
+    where s.tenant_id = ${tenantId} and s.entry_id = ${entryId} and s.undone_id is null order by s.assignment_id`.execute(
+    tx,
+  )
+  return rows
 }
 
 export async function updateUndone(
   { tx, tenantId, actor }: Act,
-  assignmentId: string,
-  undone: Readonly<{ undoneId: string; reason: string }>,
+  undone: readonly Readonly<{ assignmentId: string; undoneId: string }>[],
+  reason: string,
 ): Promise<void> {
   await sql`
-    update banking.assignment set undone_id = ${undone.undoneId}, undone_by = ${actor}, undone_reason = ${undone.reason}
-    where tenant_id = ${tenantId} and assignment_id = ${assignmentId}`.execute(tx)
+    update banking.assignment s set undone_id = u.undone, undone_by = ${actor}, undone_reason = ${reason}
+    from unnest(${undone.map((one) => one.assignmentId)}::uuid[], ${undone.map((one) => one.undoneId)}::uuid[]) u(id, undone)
+    where s.tenant_id = ${tenantId} and s.assignment_id = u.id`.execute(tx)
 }

@@ -128,3 +128,38 @@ test('what does not fit is refused: unknown or other accounts’ claims, another
   await refused({ kind: 'contract_account', contractAccountId: entry?.entryId ?? '' }, 'contract_account_not_found')
   await assert.rejects(bank.assign(a?.id ?? '', { kind: 'bank_charges' }), refusedWith('bank_entry_not_found'))
 })
+
+test('one payment is split over several accounts to the cent, each part clears its own, and all is taken back at once', async () => {
+  const bank = await bankOf(3)
+  const [claim, other] = await bank.rows(openOf)
+  if (!claim || !other) assert.fail()
+  await bank.take(statementOf(1, 0n, [{ amountMinor: claim.open + other.open + 7n, text: 'for us both' }]))
+  const [entry] = await bank.waiting()
+  if (!entry) assert.fail()
+  const parts = [
+    { contractAccountId: claim.account, amountMinor: claim.open },
+    { contractAccountId: other.account, amountMinor: other.open + 7n },
+  ]
+  const before = await bank.rows(openOf)
+  const split = (given: typeof parts) => bank.assign(entry.entryId, { kind: 'split', parts: given })
+  await assert.rejects(split(parts.map((part) => ({ ...part, amountMinor: part.amountMinor - 1n }))), (error) =>
+    refusedWith('assignment_not_possible', 'parts_differ')(error),
+  )
+  const [part] = parts
+  if (!part) assert.fail()
+  await assert.rejects(split([part, part]), refusedWith('assignment_not_possible', 'account_twice'))
+  const done = await split(parts)
+  assert.deepEqual([done.clearedMinor, done.restMinor], [claim.open + other.open, 7n])
+  const [third] = before.filter(({ account }) => account !== claim.account && account !== other.account)
+  assert.deepEqual(
+    (await bank.rows(openOf)).map(({ kind, open }) => `${kind} ${open}`).sort(),
+    ['credit 7', `claim ${third?.open}`].sort(),
+  )
+  const [seen] = await bank.run((one) => selectEntries(one, { entryId: entry.entryId, after: null, limit: 9 }))
+  assert.match(seen?.contractAccount ?? '', /, /)
+  assert.deepEqual(await bank.broken(), [])
+  await bank.undo(entry.entryId)
+  assert.deepEqual(await bank.rows(openOf), before)
+  assert.deepEqual(await bank.broken(), [])
+  assert.equal((await bank.waiting()).length, 1)
+})

@@ -178,6 +178,8 @@ export type NewAssignment = Readonly<{
   entryId: string
   contractAccountId: string | null
   rule: string
+  /** Of a part of a movement; absent: all of it. */
+  amountMinor?: bigint
 }>
 
 export async function insertAssignments(
@@ -186,10 +188,11 @@ export async function insertAssignments(
   assignments: readonly NewAssignment[],
 ): Promise<void> {
   await sql`
-    insert into banking.assignment (tenant_id, assignment_id, entry_id, contract_account_id, rule, assigned_on, actor)
-    select ${tenantId}, a.id, a.entry, a.account, a.rule, ${on}, ${actor}
+    insert into banking.assignment (tenant_id, assignment_id, entry_id, contract_account_id, rule, assigned_on, actor, amount)
+    select ${tenantId}, a.id, a.entry, a.account, a.rule, ${on}, ${actor}, a.amount
     from unnest(${assignments.map((a) => a.assignmentId)}::uuid[], ${assignments.map((a) => a.entryId)}::uuid[],
-                ${assignments.map((a) => a.contractAccountId)}::uuid[], ${assignments.map((a) => a.rule)}::text[]) a(id, entry, account, rule)`.execute(
+                ${assignments.map((a) => a.contractAccountId)}::uuid[], ${assignments.map((a) => a.rule)}::text[],
+                ${assignments.map((a) => a.amountMinor ?? null)}::bigint[]) a(id, entry, account, rule, amount)`.execute(
     tx,
   )
 }

@@ -41,10 +41,12 @@ export async function selectEntries(
     select e.entry_id as "entryId", e.statement_id as "statementId", e.no, e.booked_on as "bookedOn", e.value_on as "valueOn", e.amount as "amountMinor",
            e.currency, e.counterparty_name as "counterpartyName", e.counterparty_iban_last4 as "counterpartyIbanLast4", e.purpose,
            e.end_to_end_id as "endToEndId", e.bank_reference as "bankReference", e.return_reason as "returnReason", e.charges as "chargesMinor",
-           e.state, e.rule, e.reasons, e.proposals, a.number as "contractAccount"
+           e.state, e.rule, e.reasons, e.proposals, s.accounts as "contractAccount"
     from banking.entry e
-    left join banking.assignment s on s.tenant_id = e.tenant_id and s.entry_id = e.entry_id and s.undone_id is null
-    left join contracts.v_contract_account a on a.tenant_id = s.tenant_id and a.contract_account_id = s.contract_account_id
+    left join lateral (
+      select string_agg(a.number, ', ' order by a.number) as accounts from banking.assignment s
+      join contracts.v_contract_account a on a.tenant_id = s.tenant_id and a.contract_account_id = s.contract_account_id
+      where s.tenant_id = e.tenant_id and s.entry_id = e.entry_id and s.undone_id is null) s on true
     where e.tenant_id = ${tenantId}
       and (${filter.statementId ?? null}::uuid is null or e.statement_id = ${filter.statementId ?? null}::uuid)
       and (${filter.entryId ?? null}::uuid is null or e.entry_id = ${filter.entryId ?? null}::uuid)

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { printMinor } from '#core/money/amount'
+import { printMinor, readMinor } from '#core/money/amount'
 import { XML_LIMITS } from '#formats/xml/read'
 import { tenantOf } from '#modules/tenants'
 import type { Act } from '#platform/act'
@@ -143,7 +143,9 @@ const entryRoutes = [
           ? { kind: body.to, openItemIds: body.openItems }
           : body.to === 'contract_account'
             ? { kind: body.to, contractAccountId: body.contractAccount }
-            : { kind: body.to }
+            : body.to === 'split'
+              ? { kind: body.to, parts: await partsOf(act, params.entry, body.parts) }
+              : { kind: body.to }
       const done = await assignEntry(act, { entryId: params.entry, on: await today(act), to })
       const { assignmentId, clearedMinor, restMinor, currency } = done
       return {
@@ -169,6 +171,22 @@ const entryRoutes = [
 ] as const
 
 export const bankingRoutes = [...statementRoutes, ...entryRoutes] as const
+
+/** The parts in minor units of the movement's currency; each is more than nothing. */
+async function partsOf(
+  act: Act,
+  entryId: string,
+  parts: readonly Readonly<{ contractAccount: string; amount: string }>[],
+) {
+  const [entry] = await selectEntries(act, { entryId, after: null, limit: 1 })
+  if (!entry) throw entryNotFound(entryId)
+  return parts.map(({ contractAccount, amount }) => {
+    const amountMinor = readMinor(amount, entry.currency)
+    if (amountMinor === undefined || amountMinor <= 0n)
+      throw new Refusal('assignment_not_possible', 409, { reason: 'part_not_positive' })
+    return { contractAccountId: contractAccount, amountMinor }
+  })
+}
 
 async function readAll(upload: Readable): Promise<Buffer> {
   const parts: Buffer[] = []

@@ -12,6 +12,13 @@ export const reasonBody = z.object({ reason: Line })
 export const assignmentBody = z.discriminatedUnion('to', [
   z.object({ to: z.literal('open_items'), openItems: z.array(Uuid).min(1).max(100) }),
   z.object({ to: z.literal('contract_account'), contractAccount: Uuid }),
+  z.object({
+    to: z.literal('split'),
+    parts: z
+      .array(z.object({ contractAccount: Uuid, amount: Money }))
+      .min(2)
+      .max(20),
+  }),
   z.object({ to: z.literal('bank_charges') }),
 ])
 

@@ -156,7 +156,7 @@ test('invoices come in pages: drafts first, then the newest', async () => {
     sql`insert into rating.rated_item
         select tenant_id, md5(rated_item_id || 'july')::uuid, md5(session_id || 'july')::uuid, session_version, generation, contract_account_id,
           contract_id, issuer_id, price_list, price_list_version, currency, basis, total, free_reason, started_at, date '2026-07-15', energy_wh, country,
-          categories, rates, amounts, charges, rated_at from rating.rated_item where tenant_id = ${tenantId}`.execute(
+          categories, rates, amounts, charges, rated_at, provisional from rating.rated_item where tenant_id = ${tenantId}`.execute(
       tx,
     ),
   )
@@ -188,4 +188,38 @@ test('another tenant sees none of it, and each step has its permission', async (
   assert.equal((await clerk('GET', '/billing-runs')).status, 200)
   assert.equal((await clerk('POST', `/billing-runs/${run}/release`)).status, 403)
   assert.equal((await clerk('POST', `/invoices/${newId()}/cancellation`, { reason: 'x' })).status, 403)
+})
+
+test('a run tells what it bills by price list and beside the run before, adding up to its totals', async () => {
+  const { tenantId } = await stockOf(3, 2)
+  const call = clientOf(tenantId)
+  const { run, totals } = await bill(call, tenantId)
+  const cents = (amount: string): bigint => BigInt(amount.replace('.', ''))
+  const gross = totals.reduce((sum, total) => sum + cents(total.gross), 0n)
+  const tariffs = (await call('GET', `/billing-runs/${run}/tariffs`)).body.data as {
+    amount: string
+    sessions: number
+    basis: string
+  }[]
+  assert.equal(
+    tariffs.reduce((sum, { sessions }) => sum + sessions, 0),
+    6,
+  )
+  if (tariffs.every(({ basis }) => basis === 'gross')) {
+    assert.equal(
+      tariffs.reduce((sum, { amount }) => sum + cents(amount), 0n),
+      gross,
+    )
+  }
+  const alone = (await call('GET', `/billing-runs/${run}/comparison`)).body
+  assert.equal(alone.before, null)
+  assert.equal(cents(alone.totals[0].gross), gross)
+  const next = (await call('POST', '/billing-runs', { until: '2026-07-01' })).body as Run
+  await continueRun(db.app, tenantId)
+  const beside = (await call('GET', `/billing-runs/${next.run}/comparison`)).body
+  assert.equal(beside.before.run, run)
+  assert.equal(cents(beside.before.totals[0].gross), gross)
+  assert.equal(beside.accounts.length, 3)
+  assert.equal(beside.accounts[0].gross, '0.00')
+  assert.deepEqual((await call('GET', `/billing-runs/${next.run}/held/sums`)).body.data, [])
 })

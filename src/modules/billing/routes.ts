@@ -5,6 +5,7 @@ import { route } from '#platform/http/route'
 import { cutPage, idCursor, readCursor } from '#platform/http/wire'
 import { wakeWorkers } from '#platform/jobs/queue'
 import { Refusal } from '#platform/refusal'
+import { breakdownRoutes } from './breakdown-routes.ts'
 import { cancelInvoice } from './cancel.ts'
 import { planRun } from './prepare.ts'
 import {
@@ -215,4 +216,5 @@ export const billingRoutes = [
   oneInvoice,
   cancel,
   accrued,
+  ...breakdownRoutes,
 ] as const

@@ -79,7 +79,7 @@ test('usage of a period that has not closed waits, late usage goes to the next c
   await act(db.app, tenantId, 'test', ({ tx }) =>
     sql`insert into rating.rated_item
         select tenant_id, md5(rated_item_id || 'late')::uuid, md5(session_id || 'late')::uuid, session_version, generation, contract_account_id, contract_id, issuer_id,
-               price_list, price_list_version, currency, basis, total, free_reason, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at
+               price_list, price_list_version, currency, basis, total, free_reason, started_at, ended_on, energy_wh, country, categories, rates, amounts, charges, rated_at, provisional
         from rating.rated_item where tenant_id = ${tenantId} limit 1`.execute(tx),
   )
   await bill(tenantId)

@@ -66,6 +66,12 @@ export const paymentMessages = {
     nl: 'machtigingskenmerk ongeldig',
     nb: 'fullmaktsreferanse ugyldig',
   },
+  'payments.excluded.excluded_by_hand': {
+    de: 'von Hand herausgenommen',
+    en: 'taken out by hand',
+    nl: 'met de hand eruit gehaald',
+    nb: 'tatt ut for hånd',
+  },
   'payments.excluded.payment_locked': {
     de: 'Zahlsperre, etwa weil schon eingezogen wird',
     en: 'locked for payment, such as by a collection under way',

@@ -15,8 +15,9 @@ import {
   viewCollection,
   viewHead,
   viewRun,
+  withdrawalBody,
 } from './schemas.ts'
-import { discardPaymentRun, submitPaymentRun } from './submit.ts'
+import { discardPaymentRun, submitPaymentRun, withdrawCollections } from './submit.ts'
 
 export const paymentRoutes = [
   route({
@@ -80,6 +81,18 @@ export const paymentRoutes = [
     answer: runView,
     refusals: ['payment_run_not_found', 'payment_run_not_open', 'payment_file_refused', 'collector_incomplete'],
     handle: async ({ act, params }) => viewRun(await submitPaymentRun(act, params.run)),
+  }),
+  route({
+    method: 'POST',
+    path: '/payment-runs/:run/withdrawals',
+    summary: 'Take some collections out of a run that has not gone to the bank: their claims are free again',
+    may: 'payments.write',
+    movesMoney: true,
+    params: runParams,
+    body: withdrawalBody,
+    answer: runView,
+    refusals: ['payment_run_not_found', 'payment_run_not_open', 'collection_not_live'],
+    handle: async ({ act, params, body }) => viewRun(await withdrawCollections(act, params.run, body.collections)),
   }),
   route({
     method: 'POST',

@@ -14,6 +14,7 @@ import { Refusal } from '#platform/refusal'
 import { checkTenant } from '../../doctor/check.ts'
 import { makeBilled } from '../../../test/billed.ts'
 import { schemaCheck } from '../../../test/standards.ts'
+import { withdrawCollections } from './submit.ts'
 import {
   discardPaymentRun,
   handOutFiles,
@@ -251,4 +252,18 @@ test('files are handed out once, and again when the hand-out itself was cut off'
   const [path = ''] = await run(tenantId, (one) => handOutFiles(one, folder))
   assert.match(await readFile(path, 'utf8'), /<CstmrDrctDbtInitn>/)
   assert.deepEqual(await run(tenantId, (one) => handOutFiles(one, folder)), [])
+})
+
+test('what is taken out of a planned run is free again and not collected; a filed run gives nothing back', async () => {
+  const { tenantId } = await makeBilled(db, { accounts: 3, itemsPerAccount: 1, debits: 3 })
+  const planned = await run(tenantId, (one) => planPaymentRun(one, { on: dueOn }))
+  const rows = await run(tenantId, (one) => selectCollections(one, { runId: planned.run, after: null, limit: 9 }))
+  const [out] = rows
+  if (!out) assert.fail()
+  const withdraw = () => run(tenantId, (one) => withdrawCollections(one, planned.run, [out.collectionId]))
+  const fewer = await withdraw()
+  assert.deepEqual([fewer.collections, fewer.totalMinor], [2, planned.totalMinor - out.amountMinor])
+  await assert.rejects(withdraw(), refusedWith('collection_not_live'))
+  const again = await run(tenantId, (one) => planPaymentRun(one, { on: dueOn }))
+  assert.deepEqual([again.collections, again.totalMinor], [1, out.amountMinor])
 })

@@ -3,6 +3,7 @@ import { printMinor } from '#core/money/amount'
 import { Currency, dateOf, Instant, instantOf, Money, pageOf, pageQuery, PlainDate, Uuid } from '#platform/http/wire'
 import type { CollectionView, RunReport } from './types.ts'
 
+export const withdrawalBody = z.strictObject({ collections: z.array(Uuid).min(1).max(1000) })
 export const runParams = z.object({ run: Uuid })
 export const fileParams = z.object({ file: Uuid })
 export const pageParams = z.object(pageQuery)

@@ -29,6 +29,7 @@ import type { RunReport } from './types.ts'
 /** Banks take 500,000 a file; smaller ones are checked, sent and, if need be, recalled faster. */
 const MOST_DEBITS_A_FILE = 25_000
 const GUARDED = 'payment_run.file'
+const BY_HAND = 'excluded_by_hand'
 
 /**
  * Makes the files of a planned run (pain.008.001.08, one or more for each collector, sequence RCUR) and counts it as
@@ -80,6 +81,30 @@ export async function discardPaymentRun(act: Act, runId: string): Promise<RunRep
   await updateRun(act, runId, 'discarded')
   await record(act, { action: 'payment_run.discarded', subjectKind: 'payment_run', subject: runId })
   await updateTotals(act, runId)
+  return reportPaymentRun(act, runId)
+}
+
+/** Takes some collections out of a run that has not gone to the bank; their claims are free again. Refuses `collection_not_live`. */
+export async function withdrawCollections(
+  act: Act,
+  runId: string,
+  collectionIds: readonly string[],
+): Promise<RunReport> {
+  const run = await openRun(act, runId)
+  const planned = new Set((await selectPayables(act, runId)).map(({ collectionId }) => collectionId))
+  const strange = collectionIds.find((id) => !planned.has(id))
+  if (strange !== undefined) throw new Refusal('collection_not_live', 409, { collection: strange })
+  const withdrawals = [...new Set(collectionIds)].map((collectionId) => ({ collectionId, reason: BY_HAND }))
+  await unlockForPayment(act, await updateWithdrawn(act, withdrawals))
+  await updateTotals(act, runId)
+  // What a second person was asked for is no longer what the run holds.
+  if (run.state === 'awaiting_approval') await updateRun(act, runId, 'planned')
+  await record(act, {
+    action: 'payment_run.collections_withdrawn',
+    subjectKind: 'payment_run',
+    subject: runId,
+    after: { collections: withdrawals.length },
+  })
   return reportPaymentRun(act, runId)
 }
 

@@ -8,7 +8,7 @@ export {
   priceContractPeriod,
   settlingProducts,
 } from './period.ts'
-export { type Pricers, compilePricers } from './price.ts'
+export { type Pricers, compilePricers, stayOf } from './price.ts'
 export { selectRateable } from './queries.ts'
 export { type Downstream, rateTenant, ratingReasons } from './rate.ts'
 export { ratingRoutes } from './routes.ts'

@@ -2,13 +2,12 @@ import type { Earlier } from '#core/pricing/allowances'
 import { readDay } from '#core/pricing/calendar'
 import { pricePeriod, type PricedUse } from '#core/pricing/contract-pricing'
 import type { Plan } from '#core/pricing/plan'
-import { compilePlan } from '#core/pricing/pricer'
+import { compilePlan, type Pricer } from '#core/pricing/pricer'
 import type { RatedLine } from '#core/pricing/rater'
 import type { Session } from '#core/pricing/session'
 import type { TaxedLine } from '#core/invoicing/vat'
 import { pricingData } from '#platform/calendar/pricing-data'
 import { type Pricers, stayOf, zeroLine } from './price.ts'
-import { inCurrency } from './provisional.ts'
 import type { Rateable } from './types.ts'
 
 /** The products of a plan of which a period has something to settle: fees, allowances, tiers over a period, … */
@@ -20,6 +19,10 @@ export function settlingProducts(plan: Plan): readonly string[] {
     )
   return [...new Set(plan.priceLists.filter(({ key }) => settles(key)).map(({ product }) => product))].sort()
 }
+
+/** The same plan for accounts in a currency. */
+const inCurrency = (pricer: Pricer, currency: string): Pricer =>
+  pricer.plan.currency === currency ? pricer : { ...pricer, plan: { ...pricer.plan, currency } }
 
 type Days = Readonly<{ from: Temporal.PlainDate; to: Temporal.PlainDate | null }>
 

@@ -8,7 +8,6 @@ import { intakeWh } from '#core/pricing/quantity'
 import { pricingData } from '#platform/calendar/pricing-data'
 import type { Json } from '#platform/db/rows'
 import { derivedId } from '#platform/ids'
-import { rateProvisionally } from './provisional.ts'
 import type { NewItem, Rateable, Verdict } from './types.ts'
 
 /** A tenant's plan compiled twice: for issuers that are registered for VAT, and for those that are not (category O). */
@@ -58,9 +57,7 @@ export function priceSession(pricers: Pricers | undefined, row: Rateable): Verdi
   const selected = select(pricer, product, stay, accountCurrency, chosen)
   if ('waiting' in selected) return waits(row, selected.waiting.code, selected.waiting.detail)
   const { settles, currency, basis } = selected.rater
-  const rated = settles
-    ? rateProvisionally(pricer, { product, currency: accountCurrency, stay, modules: row.modules })
-    : rateSession(selected.rater, stay)
+  const rated = rateSession(selected.rater, stay)
   if (rated.waiting) return waits(row, rated.waiting.code, rated.waiting.detail)
   const lines = rated.lines.length > 0 ? rated.lines : [zeroLine(pricers, row.vatRegistered, stay)]
   const generation = row.generation + 1
@@ -110,10 +107,6 @@ export function stayOf(row: Rateable): Session | undefined {
     row.contractAccountId === null
   )
     return undefined
-  const details =
-    typeof row.details === 'object' && row.details !== null && !Array.isArray(row.details)
-      ? (row.details as Readonly<Record<string, Json>>)
-      : {} // an object, just asked
   return {
     startedMs: row.startedMs,
     endedMs: row.endedMs,
@@ -133,6 +126,15 @@ export function stayOf(row: Rateable): Session | undefined {
     current: row.current === 'AC' || row.current === 'DC' ? row.current : undefined,
     powerW: row.powerW ?? undefined,
     connector: row.connector ?? undefined,
+    ...detailsOf(row.details),
+  }
+}
+
+/** What a session tells besides, as price plans write it: who uses it, through which partner, readings on the way. */
+function detailsOf(json: Json | null): Pick<Session, 'userType' | 'partner' | 'meterValues'> {
+  const details =
+    typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Readonly<Record<string, Json>>) : {} // an object, just asked
+  return {
     userType: textOf(details['userType']),
     partner: textOf(details['partner']),
     meterValues: meterValuesOf(details['meterValues']),

@@ -24,7 +24,7 @@ export const brandRoutes: readonly Route[] = [
     params: issuerParams,
     body: brandBody,
     answer: brandView,
-    refusals: ['issuer_not_found'],
+    refusals: ['issuer_not_found', 'colour_too_light'],
     handle: ({ act, params, body }) => changeBrand(act, params.issuer, withoutUndefined(body)),
   }),
   uploadRoute({

@@ -1,3 +1,4 @@
+import { brandContrast, brandOf as brandColours } from '#core/invoicing/brand'
 import { type DocxImage, readImage } from '#formats/docx/image'
 import { record } from '#modules/audit'
 import type { Act } from '#platform/act'
@@ -23,13 +24,22 @@ export async function brandOf(act: Act, issuerId: string): Promise<Brand> {
   return brand
 }
 
-/** Changes how an issuer looks; what is not given stays. */
+/** Changes how an issuer looks; what is not given stays. Refuses `colour_too_light`, with the nearest one that can be read. */
 export async function changeBrand(act: Act, issuerId: string, change: Partial<Brand>): Promise<Brand> {
   const before = await brandOf(act, issuerId)
   const after = { ...before, ...change }
+  if (typeof change.colour === 'string') refuseLight(change.colour)
   await updateBrand(act, issuerId, after)
   await record(act, { action: 'issuer.brand_changed', subjectKind: 'issuer', subject: issuerId, before, after })
   return after
+}
+
+/** Words in a colour that is too light cannot be read on white (WCAG 2.2, 1.4.3). */
+function refuseLight(colour: string): void {
+  const { hundredths, enough } = brandContrast(colour)
+  if (enough) return
+  const contrast = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+  throw new Refusal('colour_too_light', 422, { contrast, instead: brandColours(colour).colour })
 }
 
 /** Gives an issuer its logo: PNG or JPEG. Refuses `logo_too_large`, `logo_invalid` (with what is wrong), `disk_full`. */

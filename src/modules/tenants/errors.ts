@@ -13,6 +13,7 @@ export const tenantRefusals = {
   logo_too_large: 413,
   logo_invalid: 422,
   logo_missing: 404,
+  colour_too_light: 422,
   file_missing: 404,
   file_damaged: 500,
   disk_full: 507,

@@ -24,6 +24,12 @@ export const tenantMessages = {
     nl: 'Deze incassant bestaat niet.',
     nb: 'Denne innkreveren finnes ikke.',
   },
+  'refusal.colour_too_light': {
+    de: 'Diese Farbe ist auf Weiß zu blass (Kontrast {contrast} : 1, nötig sind 4,5 : 1). Lesbar wäre #{instead}.',
+    en: 'This colour is too pale on white (contrast {contrast} : 1, it takes 4.5 : 1). #{instead} could be read.',
+    nl: 'Deze kleur is te bleek op wit (contrast {contrast} : 1, nodig is 4,5 : 1). Leesbaar is #{instead}.',
+    nb: 'Denne fargen er for blek på hvitt (kontrast {contrast} : 1, det trengs 4,5 : 1). #{instead} kan leses.',
+  },
   'refusal.key_taken': {
     de: 'Der Schlüssel {key} ist schon vergeben.',
     en: 'The key {key} is already taken.',

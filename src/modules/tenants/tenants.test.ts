@@ -6,6 +6,8 @@ import { useMasterKey } from '#platform/crypto/seal'
 import { rolledBack, testDatabase } from '#platform/db/testing'
 import { inPlatform, inTenant } from '#platform/db/tx'
 import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
+import { changeBrand } from './brand.ts'
 import { collectorAccount, createCollector, findCollectorByIban, setCollectorAccount } from './collector.ts'
 import { changeIssuer, createIssuer, createPartner, issuerOf } from './issuer.ts'
 import { languageOf } from './policy.ts'
@@ -99,3 +101,16 @@ test('issuers, collectors and partners are made and changed under keys of their 
 test('a locale speaks one of the four languages', () => {
   assert.deepEqual(['de-AT', 'nn-NO', 'nl-BE', 'fr-FR'].map(languageOf), ['de', 'nb', 'nl', 'en'])
 })
+
+test('a brand colour that cannot be read on white is refused with one that can', () =>
+  rolledBack(db, newId(), async (act) => {
+    const { issuerId } = await createTenant(act, kiebitz)
+    assert.equal((await changeBrand(act, issuerId, { colour: '0B6B66' })).colour, '0B6B66')
+    const refused = await changeBrand(act, issuerId, { colour: 'F2A900' }).then(
+      () => assert.fail('taken'),
+      (error: Refusal) => error,
+    )
+    assert.equal(refused.code, 'colour_too_light')
+    const instead = String(refused.facts['instead'])
+    assert.equal((await changeBrand(act, issuerId, { colour: instead })).colour, instead)
+  }))

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { contractsMessages, contractsRefusals, contractsRoutes } from '#modules/contracts'
 import { customersMessages, customersRefusals, customersRoutes } from '#modules/customers'
 import { locationsMessages, locationsRefusals, locationsRoutes } from '#modules/locations'
+import { tariffMessages, tariffRefusals } from '#modules/tariffs'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
 import { newId } from '#platform/ids'
@@ -14,8 +15,8 @@ const db = await testDatabase()
 const { tenantId, collectorId } = await inPlatform(db.owner, (tx) => makeStock(tx, { accounts: 0, itemsPerAccount: 0 }))
 const house = {
   routes: [...customersRoutes, ...locationsRoutes, ...contractsRoutes, ...tokensRoutes],
-  messages: { ...customersMessages, ...locationsMessages, ...contractsMessages, ...tokensMessages },
-  refusals: { ...customersRefusals, ...locationsRefusals, ...contractsRefusals, ...tokensRefusals },
+  messages: { ...customersMessages, ...locationsMessages, ...contractsMessages, ...tokensMessages, ...tariffMessages },
+  refusals: { ...customersRefusals, ...locationsRefusals, ...contractsRefusals, ...tokensRefusals, ...tariffRefusals },
 }
 const rooms = ['customers', 'locations', 'contracts', 'tokens']
 const rights = [...rooms.flatMap((room) => [`${room}.read`, `${room}.write`]), 'contracts.bank']

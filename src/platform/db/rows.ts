@@ -92,6 +92,7 @@ export type DB = {
     undone_id: string | null
     undone_by: string | null
     undone_reason: string | null
+    amount: bigint | null
   }
   'banking.entry': {
     tenant_id: string
@@ -1410,6 +1411,29 @@ export type DB = {
   'sessions.v_to_rate': {
     tenant_id: string | null
     session_id: string | null
+  }
+  'simulation.contract_move': {
+    tenant_id: string
+    simulation_id: string
+    contract_id: string
+    contract_account_id: string
+    sessions: number
+    before: bigint
+    after: bigint
+  }
+  'simulation.run': {
+    tenant_id: string
+    simulation_id: string
+    price_list: string
+    asked: Json
+    state: string
+    sessions: bigint
+    total: bigint
+    failure: string | null
+    result: Json | null
+    actor: string
+    created_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
   }
   'tariffs.matrix_cell': {
     tenant_id: string

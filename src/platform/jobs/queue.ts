@@ -4,7 +4,7 @@ import type { Pool, Tx } from '../db/tx.ts'
 import { JOBS_SCHEMA } from '../db/migrate.ts'
 
 /** Queues there are; a job says in which tenant there is something to do, never what: the work itself is in the tables. */
-export const queues = ['rate', 'bill', 'import'] as const
+export const queues = ['rate', 'bill', 'import', 'simulate'] as const
 export type QueueName = (typeof queues)[number]
 
 export type Wake = Readonly<{ tenantId: string }>

@@ -29,14 +29,17 @@ function read(key: string): Tour {
 /** The newest import, released run and statement of the tenant: what a step leaves behind. */
 async function newest(): Promise<Newest> {
   const query = { params: { query: { limit: 1 } } }
-  const [imports, runs, statements] = await Promise.all([
+  const [imports, unpriced, runs, statements] = await Promise.all([
     answer(api.GET('/v1/imports', query)),
+    answer(api.GET('/v1/office/sessions', { params: { query: { limit: 1, stage: 'unpriced' } } })),
     answer(api.GET('/v1/billing-runs', query)),
     answer(api.GET('/v1/statements', query)),
   ])
   const [imported, run, statement] = [imports.data[0], runs.data[0], statements.data[0]]
+  const taken = imported?.state === 'done' && !imported.dryRun
   return {
-    imported: imported?.state === 'done' ? imported.import : undefined,
+    // the next step looks at prices: they come a moment after the import
+    imported: taken && unpriced.data.length === 0 ? imported.import : undefined,
     run: run?.state === 'released' ? run.run : undefined,
     statement: statement?.state === 'posted' ? statement.statement : undefined,
   }

@@ -19,7 +19,7 @@ export function AuditList({ id, load }: { id: readonly unknown[]; load: LoadPage
       head: say('audit.at'),
       cell: ({ happenedAt }) => <span className="num">{format.instant(happenedAt)}</span>,
     },
-    { id: 'actor', head: say('audit.actor'), cell: ({ actor }) => nameOf(actor) },
+    { id: 'actor', head: say('audit.actor'), wide: true, cell: ({ actor }) => nameOf(actor) },
     {
       id: 'action',
       head: say('audit.action'),
@@ -56,6 +56,9 @@ function Change({ entry }: { entry: Entry }) {
 function fieldsOf(content: unknown): Readonly<Record<string, string>> {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return {}
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    Object.entries(content).map(([name, value]) => [
+      name,
+      value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
   )
 }

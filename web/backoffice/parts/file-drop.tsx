@@ -4,8 +4,8 @@ import { IconUpload } from './icons.ts'
 
 type Given = Readonly<{
   accept: string
-  /** How a fitting file ends. */
-  kind: 'csv' | 'xml'
+  /** How a fitting file ends; several, with a bar between. */
+  kind: 'csv' | 'xml' | 'docx' | 'png|jpg|jpeg'
   title: string
   text: string
   busy?: boolean
@@ -22,7 +22,8 @@ export function FileDrop({ accept, kind, title, text, busy = false, onFile, besi
   const take = (file: File | undefined): void => {
     setOver(false)
     if (!file) return
-    const fits = file.name.toLowerCase().endsWith(`.${kind}`) || accept.split(',').includes(file.type)
+    const ends = kind.split('|').some((end) => file.name.toLowerCase().endsWith(`.${end}`))
+    const fits = ends || accept.split(',').includes(file.type)
     setWrong(fits ? undefined : file.name)
     if (fits) onFile(file)
   }
@@ -55,7 +56,7 @@ export function FileDrop({ accept, kind, title, text, busy = false, onFile, besi
         <p className="second">{text}</p>
         {wrong !== undefined && (
           <p className="overdue" role="alert">
-            {say('drop.wrongKind', { name: wrong, kind: kind.toUpperCase() })}
+            {say('drop.wrongKind', { name: wrong, kind: kind.split('|').slice(0, 2).join(', ').toUpperCase() })}
           </p>
         )}
       </div>

@@ -22,7 +22,7 @@ type Given<Row> = Readonly<{
   empty: ReactNode
   foot?: ReactNode
   /** What can be done with chosen rows, beside taking them as a file. */
-  withChosen?: (rows: readonly Row[], done: () => void) => ReactNode
+  withChosen?: false | ((rows: readonly Row[], done: () => void) => ReactNode)
 }>
 
 /** Rows with every state a list has: coming, there, none, failed, not allowed; moved through by j and k, chosen by x. */
@@ -107,7 +107,7 @@ export function List<Row>({ rows, columns, idOf, pathOf, panel = false, empty, f
       </div>
       <More rows={rows} />
       {chosenRows.length > 0 ? (
-        <Chosen rows={chosenRows} columns={columns} clear={() => setChosen(new Set())} more={withChosen} />
+        <Chosen rows={chosenRows} columns={columns} clear={() => setChosen(new Set())} more={withChosen || undefined} />
       ) : (
         foot
       )}

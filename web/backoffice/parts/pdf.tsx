@@ -54,11 +54,6 @@ export function Pdf({ path, name, title }: Readonly<{ path: string; name: string
   if (file.isError) return <Failed error={file.error} again={() => void file.refetch()} />
   return (
     <div className="paper">
-      {url === undefined ? (
-        <div className="sheet" aria-busy aria-label={title} role="img" />
-      ) : (
-        <iframe title={title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
-      )}
       <div className="row wrap">
         <OpenPdf path={path} label={say('document.open')} />
         <Button
@@ -71,6 +66,13 @@ export function Pdf({ path, name, title }: Readonly<{ path: string; name: string
           {say('document.download')}
         </Button>
       </div>
+      {url === undefined ? (
+        <div className="sheet" aria-busy aria-label={title} role="img" />
+      ) : (
+        <div className="window">
+          <iframe title={title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
+        </div>
+      )}
     </div>
   )
 }

@@ -44,7 +44,6 @@ export const billingWords = {
   },
   'run.chunks': { de: 'Teile', en: 'parts', nl: 'delen', nb: 'deler' },
   'run.tab.invoices': { de: 'Rechnungen', en: 'Invoices', nl: 'Facturen', nb: 'Fakturaer' },
-  'run.tab.totals': { de: 'Summen', en: 'Totals', nl: 'Totalen', nb: 'Summer' },
   'run.tab.held': { de: 'Zurückgehalten', en: 'Held', nl: 'Tegengehouden', nb: 'Holdt tilbake' },
   'run.isReleased': {
     de: 'Freigegeben am {day}: Rechnungen sind gebucht, Forderungen stehen offen.',

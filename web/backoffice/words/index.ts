@@ -6,8 +6,14 @@ import { actionWords } from './actions.ts'
 import { documentWords } from './documents.ts'
 import { frameWords } from './frame.ts'
 import { generalWords } from './general.ts'
+import { houseActionWords } from './house-actions.ts'
 import { importWords } from './imports.ts'
+import { lookWords } from './look.ts'
+import { matchingWords } from './matching.ts'
+import { runWords } from './runs.ts'
 import { settingsWords } from './settings.ts'
+import { editorWords } from './tariff-editor.ts'
+import { fieldWords } from './tariff-fields.ts'
 import { tariffWords } from './tariffs.ts'
 import { timelineWords } from './timeline.ts'
 import { todayWords } from './today.ts'
@@ -22,13 +28,19 @@ export const words = {
   ...customerWords,
   ...importWords,
   ...tariffWords,
+  ...editorWords,
+  ...fieldWords,
   ...billingWords,
+  ...runWords,
   ...documentWords,
   ...timelineWords,
   ...actionWords,
+  ...houseActionWords,
   ...bankWords,
+  ...matchingWords,
   ...settingsWords,
   ...tourWords,
+  ...lookWords,
 } as const
 
 export type WordId = keyof typeof words

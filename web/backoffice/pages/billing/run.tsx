@@ -12,12 +12,15 @@ import { Bones, Failed } from '../../parts/states.tsx'
 import { State } from '../../parts/texts.tsx'
 import { useSay } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
+import { ByTariff, ByVat } from './breakdown.tsx'
+import { Comparison } from './comparison.tsx'
 import { Held } from './held.tsx'
+import { minorOf, printed } from './exact.ts'
 import { RunInvoices } from './run-invoices.tsx'
 
 type Run = Schemas['BillingRun']
 const busy = ['running', 'releasing', 'discarding']
-const tabs = ['invoices', 'totals', 'held'] as const
+const tabs = ['held', 'invoices', 'tariffs', 'vat', 'comparison'] as const
 
 /** A billing run: what it bills, what it holds back, and how far it is. */
 export default function RunPage({ params }: { params: Params }) {
@@ -67,7 +70,9 @@ export default function RunPage({ params }: { params: Params }) {
             ))}
           </div>
           {tab === 'invoices' && <RunInvoices run={found} />}
-          {tab === 'totals' && <Totals run={found} />}
+          {tab === 'tariffs' && <ByTariff run={found} />}
+          {tab === 'vat' && <ByVat run={found} />}
+          {tab === 'comparison' && <Comparison run={found} />}
           {tab === 'held' && <Held run={found} />}
         </div>
       )}
@@ -99,17 +104,6 @@ function Figures({ run, held }: { run: Run; held: number }) {
       <Figure label={say('run.tab.held')} value={format.count(held)} alert={held > 0} />
     </dl>
   )
-}
-
-/** Sums of decimal strings, exactly: to four digits and back. */
-const minorOf = (amount: string): bigint => {
-  const [whole = '0', part = ''] = amount.replace('-', '').split('.')
-  const units = BigInt(whole + part.padEnd(4, '0').slice(0, 4))
-  return amount.startsWith('-') ? -units : units
-}
-const printed = (units: bigint): string => {
-  const digits = (units < 0n ? -units : units).toString().padStart(5, '0')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`
 }
 
 function Figure({ label, value, alert = false }: Readonly<{ label: string; value: string; alert?: boolean }>) {
@@ -157,36 +151,5 @@ function Actions({ run }: { run: Run }) {
         />
       )}
     </>
-  )
-}
-
-function Totals({ run }: { run: Run }) {
-  const say = useSay()
-  const { format } = useOffice()
-  return (
-    <div className="table-box">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say('word.vat')}</th>
-            <th className="right">{say('word.net')}</th>
-            <th className="right">{say('word.vat')}</th>
-            <th className="right">{say('word.gross')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {run.totals.map(({ currency, country, category, rate, net, vat, gross }) => (
-            <tr key={currency + country + category + rate}>
-              <td>
-                {country}, {format.decimal(rate)} % <span className="light">{category}</span>
-              </td>
-              <td className="right">{format.amount(net, currency)}</td>
-              <td className="right">{format.amount(vat, currency)}</td>
-              <td className="right">{format.money(gross, currency)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

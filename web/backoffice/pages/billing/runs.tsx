@@ -8,7 +8,10 @@ import { DayField } from '../../parts/day-field.tsx'
 import { IconPlus } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { useActors } from '../../parts/actor.tsx'
+import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Day, State } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -20,6 +23,7 @@ type Run = Schemas['BillingRunListItem']
 export default function Runs() {
   const say = useSay()
   const { may, format } = useOffice()
+  const nameOf = useActors()
   const [preparing, setPreparing] = useState(false)
   const load: LoadPage<Run> = (cursor, limit) =>
     answer(api.GET('/v1/billing-runs', { params: { query: { limit, ...(cursor && { cursor }) } } }))
@@ -33,22 +37,42 @@ export default function Runs() {
           <Day date={until} />
         </Link>
       ),
+      text: ({ until }) => until,
     },
-    { id: 'accounts', head: say('run.accounts'), right: true, cell: ({ accounts }) => format.count(accounts) },
+    {
+      id: 'accounts',
+      head: say('run.accounts'),
+      right: true,
+      cell: ({ accounts }) => format.count(accounts),
+      text: ({ accounts }) => String(accounts),
+    },
     {
       id: 'issued',
       head: say('run.issuedOn'),
       wide: true,
       cell: ({ issuedOn }) => (issuedOn === null ? '–' : <Day date={issuedOn} />),
+      text: ({ issuedOn }) => issuedOn ?? '',
     },
     {
       id: 'created',
       head: say('run.createdAt'),
       wide: true,
       cell: ({ createdAt }) => <span className="num">{format.instant(createdAt)}</span>,
+      text: ({ createdAt }) => createdAt,
     },
-    { id: 'actor', head: say('audit.actor'), wide: true, cell: ({ actor }) => <span className="second">{actor}</span> },
-    { id: 'state', head: say('word.state'), cell: ({ state }) => <State of="run" is={state} /> },
+    {
+      id: 'actor',
+      head: say('audit.actor'),
+      wide: true,
+      cell: ({ actor }) => <span className="second">{nameOf(actor)}</span>,
+      text: ({ actor }) => nameOf(actor),
+    },
+    {
+      id: 'state',
+      head: say('word.state'),
+      cell: ({ state }) => <State of="run" is={state} />,
+      text: ({ state }) => say(`run.${state}`),
+    },
   ]
   const prepare = may('billing.run') && (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setPreparing(true)}>
@@ -57,6 +81,9 @@ export default function Runs() {
   )
   return (
     <Page title={say('nav.runs')} lead={say('run.lead')} actions={prepare}>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="runs" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

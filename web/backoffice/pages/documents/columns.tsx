@@ -14,6 +14,7 @@ export function useDocumentColumns({ withCustomer = true } = {}): readonly Colum
   const reasons = useReasons()
   const who: Column<OfficeDocument> = {
     id: 'customer',
+    wide: true,
     head: say('word.customer'),
     cell: ({ customer, customerId }) => <Link to={`/customers/${customerId}`}>{customer}</Link>,
     text: ({ customer }) => customer,

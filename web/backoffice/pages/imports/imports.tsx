@@ -4,7 +4,9 @@ import { useOffice } from '../../office.tsx'
 import { IconFileImport } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { State } from '../../parts/texts.tsx'
 import { useSay } from '../../speech.tsx'
@@ -23,15 +25,22 @@ export default function Imports() {
     head: say(`import.${id}`),
     right: true,
     wide,
+    text: (row) => String(row[id]),
     cell: (row) => (row[id] === 0 ? <span className="light">–</span> : format.count(row[id])),
   })
   const columns: readonly Column<Import>[] = [
-    { id: 'file', head: say('word.file'), cell: (row) => <Link to={`/imports/${row.import}`}>{row.fileName}</Link> },
+    {
+      id: 'file',
+      head: say('word.file'),
+      cell: (row) => <Link to={`/imports/${row.import}`}>{row.fileName}</Link>,
+      text: ({ fileName }) => fileName,
+    },
     {
       id: 'at',
       head: say('import.startedAt'),
       wide: true,
       cell: ({ startedAt }) => <span className="num">{format.instant(startedAt)}</span>,
+      text: ({ startedAt }) => startedAt,
     },
     count('rows', false),
     count('taken'),
@@ -56,6 +65,9 @@ export default function Imports() {
   )
   return (
     <Page title={say('nav.imports')} actions={add}>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="imports" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

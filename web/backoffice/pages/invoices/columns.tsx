@@ -22,6 +22,7 @@ export function useInvoiceColumns({ withCustomer = true } = {}): readonly Column
     {
       id: 'number',
       sort: 'number',
+      wide: withCustomer,
       head: say('word.number'),
       cell: ({ invoice, number }) => (
         <Link to={`/invoices/${invoice}`} className="num">

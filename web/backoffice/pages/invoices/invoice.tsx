@@ -95,6 +95,7 @@ function Actions({ invoice, about }: { invoice: Detail; about: OfficeInvoice }) 
     queryKey: [tenant.key, 'documents', { subject: invoice.invoice }],
     queryFn: () => answer(api.GET('/v1/office/documents', { params: { query: { subject: invoice.invoice } } })),
     enabled: may('documents.read') && invoice.number !== null,
+    refetchInterval: ({ state }) => (state.data?.data[0]?.state === 'made' ? false : 4000),
   })
   const made = documents.data?.data.find(({ state }) => state === 'made')
   const mayCancel =

@@ -1,15 +1,14 @@
-import { Button, Loader, Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { answer, api } from '../../../kit/client.ts'
 import { useKeys } from '../../../kit/keys.ts'
 import { useOffice } from '../../office.tsx'
-import { Facts, Money } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useReasons } from '../../reasons.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
+import { AccountSelect } from './account-select.tsx'
+import { BankLine } from './bank-line.tsx'
 import type { Entry, Target } from './entry.ts'
+import { Split } from './split.tsx'
 
 type Given = Readonly<{ entry: Entry; busy: boolean; error: Error | null; onAssign(target: Target): void }>
 type Proposal = Entry['proposals'][number]
@@ -25,6 +24,8 @@ export function MatchOne({ entry, busy, error, onAssign }: Given) {
   const { may } = useOffice()
   const [chosen, setChosen] = useState(0)
   const mayWrite = may('banking.write')
+  const canSplit = mayWrite && !entry.amount.startsWith('-')
+  const [splitting, setSplitting] = useState(false)
   const accept = (): void => {
     const proposal = entry.proposals[chosen]
     if (proposal && mayWrite && !busy) onAssign(targetOf(proposal))
@@ -39,6 +40,10 @@ export function MatchOne({ entry, busy, error, onAssign }: Given) {
       setChosen((at) => Math.max(0, at - 1))
     },
     Enter: accept,
+    s: (event) => {
+      event.preventDefault()
+      if (canSplit) setSplitting(true)
+    },
   })
   return (
     <div className="match-one">
@@ -59,12 +64,17 @@ export function MatchOne({ entry, busy, error, onAssign }: Given) {
             ))}
           </ol>
         )}
-        {error && <Trouble error={error} />}
+        {error && !splitting && <Trouble error={error} />}
         {mayWrite && (
           <div className="row wrap">
             {entry.proposals.length > 0 && (
               <Button loading={busy} onClick={accept} rightSection={<kbd>Enter</kbd>}>
                 {say('match.accept')}
+              </Button>
+            )}
+            {canSplit && (
+              <Button variant="default" onClick={() => setSplitting(true)} rightSection={<kbd>s</kbd>}>
+                {say('match.split')}
               </Button>
             )}
             {entry.amount.startsWith('-') && (
@@ -74,72 +84,12 @@ export function MatchOne({ entry, busy, error, onAssign }: Given) {
             )}
           </div>
         )}
-        {mayWrite && !entry.amount.startsWith('-') && <OtherAccount busy={busy} onAssign={onAssign} />}
+        {splitting && (
+          <Split entry={entry} busy={busy} error={error} onAssign={onAssign} onClose={() => setSplitting(false)} />
+        )}
+        {canSplit && <OtherAccount busy={busy} onAssign={onAssign} />}
       </section>
     </div>
-  )
-}
-
-function BankLine({ entry }: { entry: Entry }) {
-  const say = useSay()
-  const { format } = useOffice()
-  return (
-    <section className="card bank-line">
-      <div className="card-body stack">
-        <span className="figure">
-          <Money value={entry.amount} currency={entry.currency} />
-        </span>
-        <p className="mono purpose">
-          <Marked text={entry.purpose} parts={partsOf(entry)} />
-        </p>
-        <Facts
-          facts={[
-            [say('entry.counterparty'), entry.counterpartyName],
-            [say('entry.iban'), entry.counterpartyIbanLast4 === null ? null : `•••• ${entry.counterpartyIbanLast4}`],
-            [say('entry.bookedOn'), entry.bookedOn === null ? null : format.day(entry.bookedOn)],
-            entry.endToEndId !== null && [
-              say('entry.endToEnd'),
-              <span key="e" className="mono">
-                {entry.endToEndId}
-              </span>,
-            ],
-            entry.returnReason !== null && [
-              say('entry.returnReason'),
-              <span key="r" className="mono">
-                {entry.returnReason}
-              </span>,
-            ],
-            [
-              say('entry.bankReference'),
-              entry.bankReference === null ? null : (
-                <span key="b" className="mono">
-                  {entry.bankReference}
-                </span>
-              ),
-            ],
-          ]}
-        />
-      </div>
-    </section>
-  )
-}
-
-/** What was recognised in the line: references it names, and the payer's name. */
-function partsOf({ reasons, counterpartyName }: Entry): readonly string[] {
-  const named = reasons.flatMap(({ detail }) => (detail === undefined ? [] : [detail]))
-  return [...named, ...(counterpartyName === null ? [] : [counterpartyName])].filter((part) => part.length > 2)
-}
-
-function Marked({ text, parts }: { text: string; parts: readonly string[] }) {
-  const found = parts.find((part) => text.toLowerCase().includes(part.toLowerCase()))
-  if (found === undefined) return <>{text}</>
-  const at = text.toLowerCase().indexOf(found.toLowerCase())
-  return (
-    <>
-      {text.slice(0, at)}
-      <mark>{text.slice(at, at + found.length)}</mark>
-      {text.slice(at + found.length)}
-    </>
   )
 }
 
@@ -192,34 +142,10 @@ function ProposalCard({
 
 function OtherAccount({ busy, onAssign }: { busy: boolean; onAssign(target: Target): void }) {
   const say = useSay()
-  const { tenant, format } = useOffice()
-  const [text, setText] = useState('')
   const [account, setAccount] = useState<string | null>(null)
-  const [asked] = useDebouncedValue(text, 150)
-  const found = useQuery({
-    queryKey: [tenant.key, 'account-choice', asked],
-    queryFn: () => answer(api.GET('/v1/office/accounts', { params: { query: { search: asked, limit: 12 } } })),
-    enabled: asked.trim().length > 0,
-    placeholderData: keepPreviousData,
-  })
   return (
     <div className="row" style={{ alignItems: 'flex-end' }}>
-      <Select
-        className="grow"
-        label={say('match.other')}
-        placeholder={say('customer.search')}
-        searchable
-        searchValue={text}
-        onSearchChange={setText}
-        filter={({ options }) => options}
-        rightSection={found.isFetching ? <Loader size={14} /> : undefined}
-        data={(found.data?.data ?? []).map(({ contractAccountId, contractAccount, customer, balance, currency }) => ({
-          value: contractAccountId,
-          label: `${customer} · ${contractAccount} · ${format.money(balance, currency)}`,
-        }))}
-        value={account}
-        onChange={setAccount}
-      />
+      <AccountSelect label={say('match.other')} value={account} onChange={setAccount} />
       <Button
         variant="default"
         disabled={account === null}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Schemas, answer, api, callerHeaders, newKey, refusedBy } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
@@ -53,6 +53,7 @@ export default function PaymentRunPage({ params }: { params: Params }) {
     >
       {found ? (
         <div className="stack wide">
+          {found.state === 'planned' && <p className="second">{say('payment.preview')}</p>}
           {found.files.length > 0 && <Files run={found} />}
           {found.excluded.length > 0 && <Excluded run={found} />}
           <Collections run={found} />
@@ -117,6 +118,7 @@ function Files({ run }: { run: PaymentRun }) {
           <Button
             variant="default"
             size="xs"
+            className="cut-button"
             leftSection={<IconDownload size={16} />}
             disabled={!may('payments.files')}
             loading={file.isPending}
@@ -155,7 +157,9 @@ function Excluded({ run }: { run: PaymentRun }) {
 
 function Collections({ run }: { run: PaymentRun }) {
   const say = useSay()
-  const { format } = useOffice()
+  const { format, may } = useOffice()
+  const reasons = useReasons()
+  const isOpen = ['planned', 'awaiting_approval'].includes(run.state) && may('payments.write')
   const load: LoadPage<Collection> = (cursor, limit) =>
     answer(
       api.GET('/v1/payment-runs/{run}/collections', {
@@ -172,6 +176,7 @@ function Collections({ run }: { run: PaymentRun }) {
     },
     {
       id: 'document',
+      wide: true,
       head: say('kind.invoice'),
       cell: ({ document }) => <span className="num">{document}</span>,
       text: ({ document }) => document,
@@ -193,10 +198,13 @@ function Collections({ run }: { run: PaymentRun }) {
     {
       id: 'state',
       head: say('word.state'),
-      cell: ({ state, returnReason }) => (
+      cell: ({ state, returnReason, withdrawnReason }) => (
         <span className="row">
           <State of="collection" is={state} />
           {returnReason !== null && <span className="mono light">{returnReason}</span>}
+          {withdrawnReason !== null && (
+            <span className="light">{reasons.sentence(withdrawnReason, {}, 'payments.excluded.')}</span>
+          )}
         </span>
       ),
       text: ({ state }) => say(`collection.${state}`),
@@ -211,8 +219,37 @@ function Collections({ run }: { run: PaymentRun }) {
         rows={rows}
         columns={columns}
         idOf={({ collection }) => collection}
+        withChosen={isOpen && ((chosen, done) => <Withdraw run={run} chosen={chosen} done={done} />)}
         empty={<Empty title={say('payment.nothing')} text={say('payment.nothingText')} />}
       />
     </section>
+  )
+}
+
+/** Takes chosen collections out before anything goes to the bank. */
+function Withdraw({ run, chosen, done }: Readonly<{ run: PaymentRun; chosen: readonly Collection[]; done(): void }>) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const [key] = useState(newKey)
+  const work = useMutation({
+    mutationFn: () =>
+      answer(
+        api.POST('/v1/payment-runs/{run}/withdrawals', {
+          params: { path: { run: run.run }, header: { 'Idempotency-Key': key } },
+          body: { collections: chosen.map(({ collection }) => collection) },
+        }),
+      ),
+    onSuccess: async () => {
+      done()
+      await queries.invalidateQueries()
+    },
+  })
+  return (
+    <>
+      <Button size="compact-sm" loading={work.isPending} onClick={() => work.mutate()}>
+        {say('payment.withdraw')}
+      </Button>
+      {work.error && <Trouble error={work.error} />}
+    </>
   )
 }

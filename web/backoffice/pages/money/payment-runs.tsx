@@ -8,7 +8,9 @@ import { DayField } from '../../parts/day-field.tsx'
 import { IconPlus } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
+import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day, State } from '../../parts/texts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -33,18 +35,22 @@ export default function PaymentRuns() {
           <Day date={collectOn} />
         </Link>
       ),
+      text: ({ collectOn }) => collectOn,
     },
     {
       id: 'collections',
+      wide: true,
       head: say('payment.collections'),
       right: true,
       cell: ({ collections }) => format.count(collections),
+      text: ({ collections }) => String(collections),
     },
     {
       id: 'total',
       head: `${say('word.total')} (${tenant.currency})`,
       right: true,
       cell: ({ total, currency }) => <Amount value={total} currency={currency} />,
+      text: ({ total, currency }) => format.amount(total, currency),
     },
     {
       id: 'excluded',
@@ -53,7 +59,12 @@ export default function PaymentRuns() {
       wide: true,
       cell: ({ excluded }) => format.count(excluded.reduce((sum, { count }) => sum + count, 0)),
     },
-    { id: 'state', head: say('word.state'), cell: ({ state }) => <State of="payment" is={state} /> },
+    {
+      id: 'state',
+      head: say('word.state'),
+      cell: ({ state }) => <State of="payment" is={state} />,
+      text: ({ state }) => say(`payment.${state}`),
+    },
   ]
   const plan = may('payments.write') && (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setPlanning(true)}>
@@ -62,6 +73,9 @@ export default function PaymentRuns() {
   )
   return (
     <Page title={say('nav.payments')} lead={say('payment.lead')} actions={plan}>
+      {(rows.data?.pages[0]?.data.length ?? 0) > 0 && (
+        <Tools right={<Csv name="payment-runs" columns={columns} load={load} />}>{null}</Tools>
+      )}
       <List
         rows={rows}
         columns={columns}

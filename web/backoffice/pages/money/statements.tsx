@@ -4,6 +4,7 @@ import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
 import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day, State } from '../../parts/texts.tsx'
 import { Filter, Tools } from '../../parts/tools.tsx'
@@ -33,11 +34,13 @@ export default function Statements() {
           {number}
         </Link>
       ),
+      text: ({ number }) => number,
     },
     {
       id: 'closed',
       head: say('word.date'),
       cell: ({ closedOn }) => (closedOn === null ? '–' : <Day date={closedOn} />),
+      text: ({ closedOn }) => closedOn ?? '',
     },
     {
       id: 'opening',
@@ -45,6 +48,7 @@ export default function Statements() {
       right: true,
       wide: true,
       cell: ({ opening, currency }) => (opening === null ? '–' : <Amount value={opening} currency={currency} />),
+      text: ({ opening, currency }) => (opening === null ? '' : format.amount(opening, currency)),
     },
     {
       id: 'closing',
@@ -52,8 +56,16 @@ export default function Statements() {
       right: true,
       wide: true,
       cell: ({ closing, currency }) => (closing === null ? '–' : <Amount value={closing} currency={currency} />),
+      text: ({ closing, currency }) => (closing === null ? '' : format.amount(closing, currency)),
     },
-    { id: 'entries', head: say('statement.entries'), right: true, cell: ({ entries }) => format.count(entries) },
+    {
+      id: 'entries',
+      head: say('statement.entries'),
+      wide: true,
+      right: true,
+      cell: ({ entries }) => format.count(entries),
+      text: ({ entries }) => String(entries),
+    },
     {
       id: 'waiting',
       head: say('statement.waiting'),
@@ -61,14 +73,20 @@ export default function Statements() {
       cell: ({ waiting }) =>
         waiting === 0 ? <span className="light">–</span> : <Link to="/matching">{format.count(waiting)}</Link>,
     },
-    { id: 'state', head: say('word.state'), cell: ({ state: is }) => <State of="statement" is={is} /> },
+    {
+      id: 'state',
+      head: say('word.state'),
+      wide: true,
+      cell: ({ state: is }) => <State of="statement" is={is} />,
+      text: ({ state: is }) => say(`statement.${is}`),
+    },
   ]
   return (
     <Page title={say('nav.statements')}>
       <div className="stack">
         {may('banking.write') && <StatementDrop />}
         <div>
-          <Tools>
+          <Tools right={<Csv name="statements" columns={columns} load={load} />}>
             <Filter
               name="state"
               label={say('word.state')}

@@ -65,6 +65,7 @@ export function useSessionColumns({ withCustomer = true } = {}): readonly Column
     },
     {
       id: 'stage',
+      wide: withCustomer,
       head: say('word.state'),
       cell: ({ stage }) => <State of="session" is={stage} />,
       text: ({ stage }) => say(`session.${stage}`),

@@ -7,13 +7,19 @@ import { NoPermission } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
 import { Approvals } from './approvals.tsx'
+import { Brand } from './brand.tsx'
 import { Company } from './company.tsx'
 import { Keys } from './keys.tsx'
+import { MailServerSettings } from './mail-server.tsx'
 import { People } from './people.tsx'
 import { Roles } from './roles.tsx'
+import { Templates } from './templates.tsx'
 
 const sections = [
   { key: 'company', may: 'tenants.read' },
+  { key: 'brand', may: 'tenants.read' },
+  { key: 'templates', may: 'templates.read' },
+  { key: 'mail', may: 'mail.read' },
   { key: 'people', may: 'identity.read' },
   { key: 'roles', may: 'identity.read' },
   { key: 'keys', may: 'identity.read' },
@@ -50,6 +56,9 @@ export default function Settings({ params }: { params: Params }) {
 
 function Section({ name }: { name: (typeof sections)[number]['key'] }) {
   if (name === 'company') return <Company />
+  if (name === 'brand') return <Brand />
+  if (name === 'templates') return <Templates />
+  if (name === 'mail') return <MailServerSettings />
   if (name === 'people') return <People />
   if (name === 'roles') return <Roles />
   if (name === 'keys') return <Keys />

@@ -1,10 +1,16 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { type Schemas, answer, api } from '../../../kit/client.ts'
 import { useOffice } from '../../office.tsx'
+import { IconPlus } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Bones, Empty, Failed } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
+import { Applies } from './applies.tsx'
+import { NewCell } from './new-cell.tsx'
+import './tariffs.css'
 
 type Cell = Schemas['MatrixCell']
 
@@ -13,7 +19,8 @@ const others = ['userType', 'current', 'connector', 'partner', 'contract'] as co
 /** Which price list applies where and for whom: places down, customer groups across. */
 export default function Matrix() {
   const say = useSay()
-  const { tenant, today } = useOffice()
+  const { tenant, today, may } = useOffice()
+  const [adding, setAdding] = useState(false)
   const cells = useQuery({
     queryKey: [tenant.key, 'matrix'],
     queryFn: () => answer(api.GET('/v1/matrix-cells', { params: { query: { limit: 200 } } })),
@@ -25,7 +32,17 @@ export default function Matrix() {
   const places = [...new Set(all.map(({ place }) => place))].toSorted(nullFirst)
   const groups = [...new Set(all.map(({ customerGroup }) => customerGroup))].toSorted(nullFirst)
   return (
-    <Page title={say('nav.matrix')} lead={say('matrix.lead')}>
+    <Page
+      title={say('nav.matrix')}
+      lead={say('matrix.lead')}
+      actions={
+        may('tariffs.publish') && (
+          <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+            {say('matrix.add')}
+          </Button>
+        )
+      }
+    >
       {cells.isPending && <Bones lines={6} />}
       {cells.data && all.length === 0 && <Empty title={say('matrix.none')} />}
       {all.length > 0 && (
@@ -56,6 +73,8 @@ export default function Matrix() {
           </div>
         </div>
       )}
+      <Applies />
+      {adding && <NewCell onClose={() => setAdding(false)} />}
     </Page>
   )
 }

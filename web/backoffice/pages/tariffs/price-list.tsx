@@ -1,48 +1,37 @@
-import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../kit/client.ts'
+import { describe } from '../../../kit/pricing-words.ts'
+import { instantAt, nextDay } from '../../../kit/zoned.ts'
 import { useOffice } from '../../office.tsx'
+import { DayField } from '../../parts/day-field.tsx'
 import { IconPlus } from '../../parts/icons.ts'
+import { Link } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Bones, Empty, Failed } from '../../parts/states.tsx'
 import { State } from '../../parts/texts.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
-import { DraftEditor } from './draft-editor.tsx'
-import { Publish } from './publish.tsx'
-import { type PlanComponent, conditionsOf, priceOf } from './sentence.ts'
-import { type Version, componentsOf, contentOf } from './version.ts'
+import { useComponentName } from './component-name.ts'
+import { componentsOf, contentOf, currentOf, numberOf, useSetting, useVersions, type Version } from './version.ts'
+import './tariffs.css'
 
-/** A price list: what holds now, as sentences, and every version before and after. */
+/** How a new version comes about: after the last one, with the prices of an earlier one, or in the place of one. */
+type Asked = Readonly<{ how: 'next' | 'copy' | 'correct'; base: Version | undefined }>
+
+/** A price list: its versions along the time, what holds now as sentences, and everything before and after. */
 export default function PriceListPage({ params }: { params: Params }) {
   const say = useSay()
-  const { tenant, may, now } = useOffice()
+  const { may, now } = useOffice()
   const key = params['priceList'] ?? ''
-  const [editing, setEditing] = useState<Version | 'new'>()
-  const versions = useQuery({
-    queryKey: [tenant.key, 'versions', key],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/price-lists/{priceList}/versions', {
-          params: { path: { priceList: key }, query: { limit: 200 } },
-        }),
-      ),
-  })
-  const lists = useQuery({
-    queryKey: [tenant.key, 'price-lists', 'all'],
-    queryFn: () => answer(api.GET('/v1/price-lists', { params: { query: { limit: 200 } } })),
-  })
+  const [asked, setAsked] = useState<Asked>()
+  const versions = useVersions(key)
+  const { list, setting } = useSetting(key)
   if (versions.isError && !versions.data) return <Failed error={versions.error} again={() => void versions.refetch()} />
-  const all = (versions.data?.data ?? []).toSorted(
-    (a, b) => Number(contentOf(b).version ?? 0) - Number(contentOf(a).version ?? 0),
-  )
-  const current = all.find(
-    ({ state, content }) => state === 'published' && Date.parse(String(content.validFrom)) <= now,
-  )
-  const list = lists.data?.data.find((one) => one.key === key)
-  const currency = list?.currency ?? tenant.currency
-  const hasDraft = all.some(({ state }) => state === 'draft')
+  const all = versions.data ?? []
+  const current = currentOf(all, now)
   return (
     <Page
       title={key}
@@ -50,8 +39,11 @@ export default function PriceListPage({ params }: { params: Params }) {
       lead={list && `${list.product} · ${say(`tariff.${list.basis}`)} · ${list.currency}`}
       actions={
         may('tariffs.write') &&
-        !hasDraft && (
-          <Button leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
+        !all.some(({ state }) => state === 'draft') && (
+          <Button
+            leftSection={<IconPlus size={18} />}
+            onClick={() => setAsked({ how: 'next', base: current ?? all[0] })}
+          >
             {say('tariff.newVersion')}
           </Button>
         )
@@ -59,65 +51,100 @@ export default function PriceListPage({ params }: { params: Params }) {
     >
       {versions.isPending && <Bones lines={8} />}
       {versions.data && all.length === 0 && <Empty title={say('tariff.noVersion')} />}
+      <Timeline versions={all} current={current} />
       <div className="stack">
         {all.map((version) => (
           <VersionCard
-            key={String(contentOf(version).version)}
+            key={numberOf(version)}
             version={version}
-            currency={currency}
+            currency={setting.currency}
             isCurrent={version === current}
-            onEdit={() => setEditing(version)}
+            onAsk={setAsked}
           />
         ))}
       </div>
-      {editing !== undefined && (
-        <DraftEditor
-          priceList={key}
-          currency={currency}
-          base={editing === 'new' ? (current ?? all[0]) : editing}
-          draft={editing !== 'new'}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
+      {asked && <NewVersion priceList={key} asked={asked} onClose={() => setAsked(undefined)} />}
     </Page>
   )
 }
 
-function VersionCard({
-  version,
-  currency,
-  isCurrent,
-  onEdit,
-}: Readonly<{ version: Version; currency: string; isCurrent: boolean; onEdit(): void }>) {
+/** The versions along the time: past, now, to come. */
+function Timeline({ versions, current }: Readonly<{ versions: readonly Version[]; current: Version | undefined }>) {
   const say = useSay()
-  const { format, may } = useOffice()
-  const { validFrom, version: number } = contentOf(version)
+  const { format } = useOffice()
+  const inOrder = versions
+    .filter(({ content }) => content.corrects === undefined)
+    .toSorted((a, b) => Date.parse(String(a.content.validFrom)) - Date.parse(String(b.content.validFrom)))
+  if (inOrder.length < 2) return null
+  return (
+    <ol className="timeline" aria-label={say('tariff.timeline')}>
+      {inOrder.map((version) => (
+        <li key={numberOf(version)} data-state={version.state} data-now={version === current || undefined}>
+          <Link to={`/tariffs/${version.priceList}/${numberOf(version)}`}>
+            {say('tariff.version', { version: numberOf(version) })}
+          </Link>
+          <span className="second num">{format.dayOf(String(version.content.validFrom))}</span>
+          {version === current && <span className="light">{say('tariff.holdsNow')}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type CardGiven = Readonly<{ version: Version; currency: string; isCurrent: boolean; onAsk(asked: Asked): void }>
+
+function VersionCard({ version, currency, isCurrent, onAsk }: CardGiven) {
+  const say = useSay()
+  const { format, may, now } = useOffice()
+  const { validFrom, corrects } = contentOf(version)
+  const path = `/tariffs/${version.priceList}/${numberOf(version)}`
   return (
     <section className="card" data-quiet={!isCurrent && version.state === 'published' ? true : undefined}>
       <div className="card-head">
         <div className="row wrap">
-          <h2>{say('tariff.version', { version: Number(number ?? 0) })}</h2>
+          <h2>
+            <Link to={path}>{say('tariff.version', { version: numberOf(version) })}</Link>
+          </h2>
           <State of="version" is={version.state} />
           {isCurrent && <span className="state info">{say('tariff.holdsNow')}</span>}
           <span className="second">
-            {validFrom !== undefined && say('why.validSince', { day: format.dayOf(String(validFrom)) })}
+            {corrects === undefined
+              ? validFrom !== undefined &&
+                say(Date.parse(String(validFrom)) > now ? 'tariff.holdsFrom' : 'why.validSince', {
+                  day: format.dayOf(String(validFrom)),
+                })
+              : say('tariff.correctsVersion', { version: corrects })}
           </span>
         </div>
-        {version.state === 'draft' && (
-          <div className="row">
-            {may('tariffs.write') && (
-              <Button variant="default" size="xs" onClick={onEdit}>
-                {say('do.edit')}
-              </Button>
-            )}
-            {may('tariffs.publish') && <Publish version={version} />}
-          </div>
-        )}
+        <div className="row wrap">
+          {version.state === 'draft' && may('tariffs.write') && <Link to={path}>{say('do.edit')}</Link>}
+          {version.state === 'published' && may('tariffs.write') && (
+            <>
+              <button
+                type="button"
+                className="plain-button link"
+                onClick={() => onAsk({ how: 'correct', base: version })}
+              >
+                {say('tariff.correct')}
+              </button>
+              {!isCurrent && (
+                <button
+                  type="button"
+                  className="plain-button link"
+                  onClick={() => onAsk({ how: 'copy', base: version })}
+                >
+                  {say('tariff.takeBack')}
+                </button>
+              )}
+            </>
+          )}
+          <Link to={`${path}/simulation`}>{say('tariff.simulate')}</Link>
+        </div>
       </div>
       <div className="card-body">
-        <ul className="components">
+        <ul className="components plain">
           {componentsOf(version).map((component) => (
-            <ComponentLine key={component.key} component={component} currency={currency} />
+            <ComponentLine key={component.key} component={component} version={version} currency={currency} />
           ))}
         </ul>
         {version.reason !== null && <p className="light">{version.reason}</p>}
@@ -126,23 +153,70 @@ function VersionCard({
   )
 }
 
-function ComponentLine({
-  component,
-  currency,
-}: {
-  component: PlanComponent & { text?: Readonly<Record<string, string>> }
-  currency: string
-}) {
-  const { say, sayMaybe, language } = useSpeech()
-  const { format } = useOffice()
-  const name =
-    component.text?.[language] ?? sayMaybe(`component.${component.key}`) ?? component.text?.['en'] ?? component.key
-  const conditions = conditionsOf(component, say, format, currency)
+type LineGiven = Readonly<{ component: ReturnType<typeof componentsOf>[number]; version: Version; currency: string }>
+
+function ComponentLine({ component, version, currency }: LineGiven) {
+  const { language } = useSpeech()
+  const name = useComponentName()(component)
   return (
     <li>
       <b>{name}</b>
-      <span className="num">{priceOf(component, say, format, currency)}</span>
-      {conditions.length > 0 && <span className="second">{conditions.join(' · ')}</span>}
+      <span>{describe(component, language, { currency, others: componentsOf(version) })}</span>
     </li>
+  )
+}
+
+/** Drafts a version and opens it. */
+function NewVersion({ priceList, asked, onClose }: Readonly<{ priceList: string; asked: Asked; onClose(): void }>) {
+  const say = useSay()
+  const { tenant, today, open } = useOffice()
+  const queries = useQueryClient()
+  const { how, base } = asked
+  const [from, setFrom] = useState(() => nextDay(today))
+  const [reason, setReason] = useState('')
+  const draft = useMutation({
+    mutationFn: () => {
+      const { version: number, validFrom: _, corrects: __, ...content } = base ? contentOf(base) : { components: [] }
+      const starts = how === 'correct' ? { corrects: Number(number) } : { validFrom: new Date(instantAt(from, '00:00', tenant.zone)).toISOString() } // prettier-ignore
+      const body = { ...content, ...starts, ...(reason.trim() !== '' && { reason: reason.trim() }) }
+      return answer(api.POST('/v1/price-lists/{priceList}/versions', { params: { path: { priceList } }, body }))
+    },
+    onSuccess: async (version) => {
+      await queries.invalidateQueries()
+      open(`/tariffs/${priceList}/${numberOf(version)}`)
+    },
+  })
+  const words = { next: 'tariff.newVersion', copy: 'tariff.takeBack', correct: 'tariff.correct' } as const
+  return (
+    <Modal opened onClose={onClose} title={say(words[how])}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          draft.mutate()
+        }}
+      >
+        <p className="second">
+          {say(how === 'correct' ? 'tariff.correctText' : how === 'copy' ? 'tariff.takeBackText' : 'tariff.draftText')}
+        </p>
+        {how !== 'correct' && <DayField label={say('tariff.validFrom')} value={from} onChange={setFrom} />}
+        <TextInput
+          label={say('word.reason')}
+          required={how === 'correct'}
+          withAsterisk={false}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {draft.error && <Trouble error={draft.error} />}
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={onClose}>
+            {say('do.cancel')}
+          </Button>
+          <Button type="submit" loading={draft.isPending}>
+            {say('tariff.openDraft')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
   )
 }

@@ -11,6 +11,7 @@ import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Age, Facts } from '../../parts/texts.tsx'
 import { Filter, Tools } from '../../parts/tools.tsx'
@@ -33,6 +34,7 @@ export default function Worklist() {
   const { say, sayMaybe } = useSpeech()
   const { search } = usePlace()
   const reasons = useReasons()
+  const { may } = useOffice()
   const counts = useWorkCounts()
   const [kind, reason] = [search.get('kind') ?? undefined, search.get('reason') ?? undefined]
   const load: LoadPage<Item> = (cursor, limit) =>
@@ -43,7 +45,12 @@ export default function Worklist() {
     )
   const rows = useRows(['work', { kind, reason }], load)
   const columns: readonly Column<Item>[] = [
-    { id: 'what', head: say('work.what'), cell: (item) => reasons.sentence(item.reason, item.facts) },
+    {
+      id: 'what',
+      head: say('work.what'),
+      cell: (item) => reasons.sentence(item.reason, item.facts),
+      text: (item) => reasons.sentence(item.reason, item.facts),
+    },
     {
       id: 'kind',
       head: say('work.about'),
@@ -62,8 +69,15 @@ export default function Worklist() {
       head: say('work.owner'),
       wide: true,
       cell: ({ owner }) => owner ?? <span className="light">–</span>,
+      text: ({ owner }) => owner ?? '',
     },
-    { id: 'since', head: say('word.since'), right: true, cell: ({ since }) => <Age since={since} /> },
+    {
+      id: 'since',
+      head: say('word.since'),
+      right: true,
+      cell: ({ since }) => <Age since={since} />,
+      text: ({ since }) => since,
+    },
   ]
   const groups = counts.data?.data ?? []
   const opened = rows.data?.pages.flatMap(({ data }) => data).find(({ item }) => item === search.get('panel'))
@@ -72,7 +86,7 @@ export default function Worklist() {
       title={say('nav.work')}
       lead={counts.data && say('frame.openWork', { count: groups.reduce((sum, { count }) => sum + count, 0) })}
     >
-      <Tools>
+      <Tools right={<Csv name="work" columns={columns} load={load} />}>
         <Filter
           name="reason"
           label={say('word.reason')}
@@ -88,6 +102,7 @@ export default function Worklist() {
         idOf={({ item }) => item}
         pathOf={(item) => placeOf(item) ?? '/work'}
         panel
+        withChosen={may('worklist.write') && ((chosen, done) => <TakeOver items={chosen} done={done} />)}
         empty={<Empty icon={IconCircleCheck} title={say('work.empty')} text={say('work.emptyText')} />}
       />
       {opened && <ItemPanel item={opened} />}
@@ -156,5 +171,29 @@ function ItemActions({ item }: { item: Item }) {
         />
       )}
     </div>
+  )
+}
+
+/** Takes over all that was chosen. */
+function TakeOver({ items, done }: Readonly<{ items: readonly Item[]; done(): void }>) {
+  const say = useSay()
+  const { me } = useOffice()
+  const queries = useQueryClient()
+  const take = useMutation({
+    mutationFn: () =>
+      Promise.all(
+        items.map(({ item }) =>
+          answer(api.POST('/v1/worklist/{item}/assign', { params: { path: { item } }, body: { owner: me.email } })),
+        ),
+      ),
+    onSuccess: async () => {
+      done()
+      await queries.invalidateQueries()
+    },
+  })
+  return (
+    <Button size="compact-sm" loading={take.isPending} onClick={() => take.mutate()}>
+      {say('work.takeOver')}
+    </Button>
   )
 }

@@ -1,0 +1,7 @@
+export { simulationRefusals } from './errors.ts'
+export { simulationMessages } from './messages.ts'
+export { selectMoves, selectSimulation } from './queries.ts'
+export { simulationRoutes } from './routes.ts'
+export { askSimulation, runSimulation, runSimulations } from './simulate.ts'
+export { pastUsage } from './walk.ts'
+export type { Asked, Result, Simulation } from './types.ts'

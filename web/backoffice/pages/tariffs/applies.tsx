@@ -1,0 +1,86 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answer, api } from '../../../kit/client.ts'
+import { useOffice } from '../../office.tsx'
+import { Link } from '../../parts/link.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { useSay } from '../../speech.tsx'
+import { instantAt } from '../../../kit/zoned.ts'
+
+/** Which price list applies for a customer, at a place, at an instant, and what every other cell that fits lost by. */
+export function Applies() {
+  const say = useSay()
+  const { tenant, today } = useOffice()
+  const [asked, setAsked] = useState({ place: '', customerGroup: '', contract: '', day: today })
+  const find = useMutation({
+    mutationFn: () => {
+      const { place, customerGroup, contract, day } = asked
+      const query = {
+        ...(place !== '' && { place }),
+        ...(customerGroup !== '' && { customerGroup }),
+        ...(contract !== '' && { contract }),
+        at: new Date(instantAt(day, '12:00', tenant.zone)).toISOString(),
+      }
+      return answer(api.GET('/v1/price-plan/applies', { params: { query } }))
+    },
+  })
+  const set = (name: keyof typeof asked) => (event: { currentTarget: { value: string } }) =>
+    setAsked({ ...asked, [name]: event.currentTarget.value })
+  return (
+    <section className="applies">
+      <h2>{say('matrix.which')}</h2>
+      <form
+        className="simulation-ask"
+        onSubmit={(event) => {
+          event.preventDefault()
+          find.mutate()
+        }}
+      >
+        <TextInput
+          label={say('session.place')}
+          placeholder={say('matrix.everywhere')}
+          value={asked.place}
+          onChange={set('place')}
+        />
+        <TextInput
+          label={say('simulation.customerGroup')}
+          placeholder={say('matrix.everyone')}
+          value={asked.customerGroup}
+          onChange={set('customerGroup')}
+        />
+        <TextInput label={say('matrix.contract')} value={asked.contract} onChange={set('contract')} />
+        <TextInput type="date" label={say('word.date')} value={asked.day} onChange={set('day')} />
+        <Button type="submit" variant="default" loading={find.isPending}>
+          {say('matrix.find')}
+        </Button>
+      </form>
+      {find.error && <Trouble error={find.error} />}
+      {find.data && (
+        <>
+          <p className="headline">
+            {find.data.priceList === null ? (
+              say('matrix.noList')
+            ) : (
+              <>
+                <Link to={`/tariffs/${find.data.priceList}`}>{find.data.priceList}</Link>
+                {find.data.version !== null && (
+                  <span className="second"> · {say('tariff.version', { version: find.data.version })}</span>
+                )}
+              </>
+            )}
+          </p>
+          <ul className="verdicts">
+            {find.data.cells.map(({ cell, content, verdict, bound }) => (
+              <li key={cell} data-wins={verdict === 'applies' || undefined}>
+                <b>{content.priceList}</b> {content.place ?? say('matrix.everywhere')} ·{' '}
+                {content.customerGroup ?? say('matrix.everyone')}
+                <span className="second"> {say(`matrix.verdict.${verdict}`, { count: bound.length })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
