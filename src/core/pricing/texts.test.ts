@@ -30,6 +30,8 @@ test('windows are told by their days and hours, whole days and weeks by a word',
   assert.equal(at({ from: '08:00', to: '18:30' }), 'daily 8–18:30')
   assert.equal(at({ days: every, from: '00:00', to: '24:00' }), 'daily 0–24')
   assert.equal(at({ days: ['su', 'sa'], from: '08:00', to: '08:00' }), 'at weekends all day')
+  assert.equal(at({ days: ['sa', 'mo', 'th', 'we', 'fr'], from: '08:00', to: '09:00' }), 'on Mon, Wed–Sat 8–9')
+  assert.equal(at({ days: ['mo', 'tu', 'sa', 'su'], from: '08:00', to: '09:00' }), 'on Mon, Tue, Sat, Sun 8–9')
   assert.equal(at({ days: ['mo'], from: '08:05', to: '09:00' }), 'on Mon 8:05–9')
   assert.equal(
     at(
@@ -236,8 +238,8 @@ test('a difference says what changes: by how much a price, which fields, in whic
     [percent('0', '0.31'), percent('-0.30', '0.31'), percent('0.30', '0.300')],
     [undefined, undefined, undefined],
   )
-  assert.deepEqual(told(parking, { ...parking, account: '8400', text: { de: 'Parken' } }), [
-    'p: what changes is the revenue account, the name',
+  assert.deepEqual(told(parking, { ...parking, account: '8400', text: { en: 'Parking' } }), [
+    'Parking: what changes is the revenue account, the name',
   ])
   assert.deepEqual(told({ ...energy, prorate: 'days' }, { ...energy, prorate: 'none' }), [
     'e: what changes is the part for part periods',
