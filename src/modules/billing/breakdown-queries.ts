@@ -44,13 +44,13 @@ export async function selectHeldSums({ tx, tenantId }: Act, runId: string): Prom
 
 export type FormerRun = Readonly<{ runId: string; until: Temporal.PlainDate }>
 
-/** The run released last whose usage ends before this one's. */
+/** The released run that ended about a month before this one: what is billed in the same rhythm stands beside it. */
 export async function selectFormerRun({ tx, tenantId }: Act, runId: string): Promise<FormerRun | undefined> {
   const { rows } = await sql<FormerRun>`
-    select p.run_id as "runId", p.until from billing.run p
-    where p.tenant_id = ${tenantId} and p.state = 'released'
-      and p.until < (select until from billing.run where tenant_id = ${tenantId} and run_id = ${runId}::uuid)
-    order by p.until desc, p.run_id desc limit 1`.execute(tx)
+    select p.run_id as "runId", p.until
+    from billing.run r join billing.run p on p.tenant_id = r.tenant_id and p.state = 'released' and p.until < r.until
+    where r.tenant_id = ${tenantId} and r.run_id = ${runId}::uuid
+    order by abs(p.until - (r.until - interval '1 month')::date), p.until desc, p.run_id desc limit 1`.execute(tx)
   return rows[0]
 }
 
