@@ -10,13 +10,15 @@ export type TariffSum = Readonly<{
   amountMinor: bigint
 }>
 
+/** Lines for sessions, and what a period settled beside them: fees and the like. A session settled anew has its last price list. */
 const byTariff = (tenantId: string, runId: string): RawBuilder<unknown> => sql`
-  select coalesce(s.price_list, r.price_list) as price_list, i.currency, l.basis, count(distinct r.rated_item_id)::int as sessions,
+  select coalesce(t.price_list, n.price_list, r.price_list) as price_list, i.currency, l.basis, count(l.rated_item_id)::int as sessions,
          coalesce(sum(r.energy_wh), 0)::bigint as energy, sum(l.amount)::bigint as amount
   from billing.invoice i
   join billing.invoice_line l on l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
   left join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
-  left join billing.settlement s on s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id
+  left join billing.settled_item n on n.tenant_id = l.tenant_id and n.rated_item_id = l.rated_item_id and n.run_id = i.run_id
+  left join billing.settlement t on t.tenant_id = l.tenant_id and t.settlement_id = l.settlement_id
   where i.tenant_id = ${tenantId} and i.run_id = ${runId}::uuid
   group by 1, i.currency, l.basis`
 
