@@ -109,7 +109,7 @@ async function openFirst(page: Page, how: 'first' | 'panel'): Promise<void> {
   const was = page.url()
   const row = page.locator('#main tbody tr[data-link]').first()
   await row.waitFor()
-  if (how === 'panel') await row.locator('td').last().click()
+  if (how === 'panel') await row.locator('td:visible').last().click()
   else {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
