@@ -19,7 +19,7 @@ test('text that is put together and mistakes of programmers are no prices', () =
 })
 
 test('a change that no price could show is not tried', () => {
-  assert.deepEqual(wrong('const a = list[i] ?? 0\nconst b = readDay(text) ?? 7\n').length, 2)
+  assert.deepEqual(wrong('const a = list[i] ?? 0\nconst b = readDay(text) ?? 7\nconst c = list[i]?.d ?? 0\n').length, 3)
   assert.deepEqual(wrong('const a = b < c ? b : c\n'), ['const a = true ? b : c\n', 'const a = false ? b : c\n'])
   assert.deepEqual(wrong('const a = b < 0n ? -b : b\n'), ['const a = true ? -b : b\n', 'const a = false ? -b : b\n'])
   assert.deepEqual(wrong('if (b) {\n  throw new RangeError(c)\n}\n'), [])

@@ -143,7 +143,9 @@ function sparedOf(program: unknown, plain: string): ReadonlySet<Syntax> {
         for (const one of [negative['argument'], consequent, alternate]) if (isOne(one)) spared.add(one)
     }
     if (operator === '??' && isSyntax(left) && isSyntax(right) && right.type === 'Literal') {
-      const inside = left.type === 'MemberExpression' && left['computed'] === true
+      const inside =
+        (left.type === 'MemberExpression' && left['computed'] === true) ||
+        (left.type === 'ChainExpression' && /\]\?\.\w+$/.test(textOf(left)))
       if (inside || READS_AGAIN.test(textOf(left))) spared.add(right)
     }
   })

@@ -190,23 +190,26 @@ function unpriced(rule: Rule, what: 'tax' | 'index'): Problem {
   }
 }
 
-/** Puts fees of one version together that a change of modules has parted. */
+/** Puts fees of one version together that a change of modules has parted: tiers go on over it. */
 function mergeFees(groups: Group[]): void {
   if (groups.length < 2) return
   const known = new Map<string, Group>()
   const merged: Group[] = []
   for (const group of groups) {
     const [part] = group.parts
-    const key = `${versionKey(group)}|${group.unitPrice}|${part?.tax.json}|${group.rule.component.method ?? 'unit'}`
-    const held = group.rule.component.method === undefined ? known.get(key) : undefined
+    const key = `${versionKey(group)}|${group.unitPrice}|${part?.tax.json}`
+    const held = known.get(key)
     const [heldPart] = held?.parts ?? []
     if (held === undefined || heldPart === undefined || part === undefined) {
       known.set(key, group)
       merged.push(group)
       continue
     }
+    const { meter, pricesOf } = group.rule
     heldPart.quantity = plus(heldPart.quantity, part.quantity)
-    held.exact = plus(held.exact, group.exact)
+    // the curve of a power is that of its largest value, not of how often that is owed
+    const sum = meter.largest === true ? plus(held.exact, group.exact) : undefined
+    held.exact = sum ?? pricesOf(0).amountOf(heldPart.quantity, WHOLE)
     held.fromDay = Math.min(held.fromDay ?? 0, group.fromDay ?? 0)
     held.toDay = Math.max(held.toDay ?? 0, group.toDay ?? 0)
   }

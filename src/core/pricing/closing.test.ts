@@ -158,6 +158,14 @@ test('a module that comes in the middle parts no scope: tiers, packages and fees
   }
   assert.deepEqual(of(pack), [`p 100.000 60.00 ${whole}`])
   assert.deepEqual(of({ key: 'd', kind: 'day', price: '0.10' }, []), [`d 30 3.00 ${whole}`])
+  const twenty = [
+    { upTo: '20', price: '0.10' },
+    { upTo: null, price: '0.05' },
+  ]
+  assert.deepEqual(of({ key: 'd', kind: 'day', method: 'graduated', tiers: twenty }, []), [`d 30 2.50 ${whole}`])
+  const power = { key: 'p', kind: 'capacity', prorate: 'days', method: 'graduated', tiers: twenty }
+  const read = { ...consumption('2026-06-01', '2026-07-01', '30 kW') }
+  assert.deepEqual(of(power, [read]), [`p 30.000 2.50 ${whole}`])
   assert.deepEqual(of({ key: 'm', kind: 'period', price: '9', per: '1 month', prorate: 'days' }, []), [
     `m 1 9.00 ${whole}`,
   ])

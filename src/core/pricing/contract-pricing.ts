@@ -322,7 +322,7 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
   const { book, standing, spansOf } = pricing
   const { groups, differences, beaten, refused } = closePeriod({ book, contract, standing, spansOf, charges })
   const grants = [...pricing.ledger].flatMap(([key, held]) =>
-    held.map((grant) => ({ key, ...restored(grant, beaten) })),
+    held.map((grant) => ({ key, ...restored(grant, key, beaten) })),
   )
   const days = contractDays(contract)
   return {
@@ -339,7 +339,10 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
     ],
     grants,
     refused,
-    carried: carriedOf({ book, contract, standing, charges }, grants),
+    // reckoned when it is asked for: most who price a period have none that follows
+    get carried() {
+      return carriedOf({ book, contract, standing, charges }, grants)
+    },
   }
 }
 
@@ -354,8 +357,9 @@ function daysOf(
   return [spans[0]?.fromDay ?? from, spans.at(-1)?.toDay ?? to]
 }
 
-/** What a set that was beaten has used of its allowances is not used up. */
-function restored(grant: Grant, beaten: ReadonlySet<string>): Grant {
-  const lost = [...beaten].some((key) => key.endsWith(`|${grant.component}`))
+/** What a set that was beaten has used of its allowances is not used up; `key` names the price list and the component. */
+function restored(grant: Grant, key: string, beaten: ReadonlySet<string>): Grant {
+  const list = key.slice(0, -grant.component.length)
+  const lost = [...beaten].some((other) => other.startsWith(list) && other.endsWith(`|${grant.component}`))
   return lost ? { ...grant, left: grant.granted } : grant
 }

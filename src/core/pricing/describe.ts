@@ -91,7 +91,8 @@ function powerWords(voice: Voice, power: NonNullable<When['power']>): string[] {
 function factWords(voice: Voice, when: When): string[] {
   const lists = [
     ['atPlaces', when.places],
-    ['forGroups', when.customerGroups ?? when.userTypes],
+    ['forGroups', when.customerGroups],
+    ['forGroups', when.userTypes],
     ['withPartners', when.partners],
     ['connector', when.connectors],
     ['register', when.registers],

@@ -50,6 +50,7 @@ function percentOf(before: Component, after: Component, language: Language): str
   if (compareDecimal(from, ZERO) <= 0 || compareDecimal(from, to) === 0) return ''
   const [a, b] = [ofDecimal(from), ofDecimal(to)]
   const tenths = roundFraction(fraction((b.n * a.d - a.n * b.d) * 1000n, a.n * b.d), 0)
+  if (tenths === 0n) return ''
   const size = tenths < 0n ? -tenths : tenths
   const text = numberWord(`${size / 10n}.${size % 10n}`, language, 1)
   return ` (${tenths < 0n ? '−' : '+'}${text} %)`

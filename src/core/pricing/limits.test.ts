@@ -183,6 +183,15 @@ test('a limit of the period over several rates is lifted by quantity and cut fro
   assert.deepEqual(differences({ max: '3.50' }, a, b, c), [`NL -0.50 ${cut('3.50')}`])
   assert.deepEqual(differences({ max: '0.50' }, a, b, c), [`NL -3.00 ${cut('0.50')}`, `DE -0.50 ${cut('0.50')}`])
   assert.deepEqual(differences({ min: '4.00', max: '4.00' }, a, b, c), [])
+  // where nothing weighs anything the first has all of it
+  const credit = (id: string, country: string) =>
+    session(id, '1', { country, purchase: { net: '-1', currency: 'EUR' } })
+  const cost = { key: 'cost', kind: 'cost', percent: '100', limits: { period: { min: '1.00' } } }
+  const lines = answerOf(planOf([cost]), usageOf([credit('A', 'NL'), credit('B', 'DE')])).settlements
+  assert.deepEqual(
+    lines.map(({ country, amount }) => `${country} ${amount}`),
+    ['NL 3.00'],
+  )
 })
 
 test('what looks at the sum of others sees it after their own limits, wherever the two stand', () => {
@@ -225,4 +234,91 @@ test('a limit of the period is shared out over bill lines of several prices too'
   assert.deepEqual(of('0.50', '0.40'), ['DE 10.000 5.00', 'NL 10.000 4.00', 'NL 0 -1.00'])
   // a credit takes no part in what is cut
   assert.deepEqual(of('1.20', '-0.20'), ['DE 10.000 12.00', 'NL 10.000 -2.00', 'DE 0 -2.00'])
+})
+
+test('a bill line sums what is left of each item by its own limits', () => {
+  const energy = { key: 'energy', kind: 'energy', price: '0.30' }
+  const line = (limits: Json, ...kWh: readonly string[]) =>
+    settledOf(
+      { ...energy, limits },
+      kWh.map((text) => session(text, text)),
+      {},
+      { rounding: 'bill_line' },
+    )
+  assert.deepEqual(line({ session: { max: '2.00' } }, '5', '8', '10'), ['energy 23.000 kWh 5.50'])
+  assert.deepEqual(line({ day: { min: '2.00' } }, '5', '8'), ['energy 13.000 kWh 4.40'])
+  // beyond what numbers hold too
+  assert.deepEqual(line({ session: { max: '900000000000.01' } }, '9000000000000', '1'), [
+    'energy 9000000000001.000 kWh 900000000000.31',
+  ])
+  const granted = { ...energy, limits: { session: { max: '2.00' } }, allowance: { amount: '1 kWh', scope: 'session' } }
+  assert.deepEqual(settledOf(granted, [session('A', '5'), session('B', '9')], {}, { rounding: 'bill_line' }), [
+    'energy 12.000 kWh 3.20',
+  ])
+})
+
+test('what a part of an allowance leaves goes through tiers and limits as it is, without rounding', () => {
+  const tenth = { amount: '1 kWh', prorate: 'days' }
+  const contract = { period: { from: '2026-06-01', to: '2026-07-01' }, contract: { from: '2026-06-21' } }
+  const late = (kWh: string) =>
+    sessionOf('2026-06-22T10:00:00+02:00', '2026-06-22T11:00:00+02:00', { id: 'S', energy: `${kWh} kWh` })
+  const energy = { key: 'energy', kind: 'energy', allowance: tenth }
+  const item = (component: Json, kWh: string) => {
+    const [held] = answerOf(planOf([component]), usageOf([late(kWh)], contract)).items
+    const [charge] = (held?.charges ?? []) as readonly TestCharge[] // the engine wrote these charges
+    return [charge?.quantity, charge?.unitPrice, charge?.amount, charge?.uncapped]
+  }
+  const volume = { ...energy, ...graduated('10', '0.50', '0.40'), method: 'volume' }
+  // a third of a kWh is covered
+  assert.deepEqual(item(volume, '10.333'), ['9.999666666667', '0.50', '5.00', undefined])
+  assert.deepEqual(item(volume, '10.334'), ['10.000666666667', '0.40', '4.00', undefined])
+  assert.deepEqual(item({ ...energy, price: '0.30', limits: { session: { max: '1.00' } } }, '4'), [
+    '3.666666666667',
+    '0.30',
+    '1.00',
+    '1.10',
+  ])
+  const scoped = { ...energy, scope: 'period', ...graduated('3', '0.30', '0.10'), limits: { session: { max: '0.95' } } }
+  assert.deepEqual(settledOf(scoped, [late('4')], contract), ['energy 3.666666666667 kWh 0.95'])
+  assert.deepEqual(settledOf({ ...scoped, limits: { session: { max: '0.97' } } }, [late('4')], contract), [
+    'energy 3.666666666667 kWh 0.97',
+  ])
+})
+
+test('a charge that is settled elsewhere names its price, but none where each has one of its own', () => {
+  const prices = (component: Json, item: Json, product: Json = {}) => {
+    const answer = answerOf(planOf([component], { rounding: 'bill_line', ...product }), usageOf([item]))
+    const [charge] = (answer.items[0]?.charges ?? []) as readonly TestCharge[] // the engine wrote these charges
+    return [charge?.unitPrice, answer.settlements[0]?.unitPrice, answer.settlements[0]?.trace]
+  }
+  assert.deepEqual(prices({ key: 'e', kind: 'energy', price: '0.5' }, session('A', '5')), ['0.5', '0.5', undefined])
+  const bought = session('A', '5', { purchase: { net: '3', currency: 'EUR' } })
+  assert.deepEqual(prices({ key: 'c', kind: 'cost', percent: '110' }, bought), [undefined, undefined, undefined])
+  const tiers = graduated('10', '0.50', '0.40')
+  assert.deepEqual(prices({ key: 'e', kind: 'energy', ...tiers, method: 'volume' }, session('A', '5'))[1], '0.50')
+  const reading = (id: string, source: string) => ({
+    id,
+    kind: 'consumption',
+    from: '2026-01-01',
+    to: '2026-02-01',
+    quantity: '5 kWh',
+    source,
+  })
+  const sources = (...all: readonly string[]) =>
+    answerOf(
+      planOf([{ key: 'e', kind: 'energy', price: '0.5' }]),
+      usageOf(all.map((source, i) => reading(`${i}`, source))),
+    ).settlements[0]?.trace
+  assert.deepEqual(sources('read', 'estimated', 'read'), { sources: ['read', 'estimated'] })
+})
+
+test('a session that has more than plain components tells its tiers as a plain one does', () => {
+  const tiered = { key: 'e', kind: 'energy', ...graduated('10', '0.50', '0.40') }
+  const fee = { key: 'fee', kind: 'session', price: '1', allowance: { amount: '1 session' } }
+  const traces = (...components: readonly Json[]) =>
+    answerOf(planOf(components), usageOf([session('A', '12')])).items[0]?.charges.map(
+      (charge) => (charge as TestCharge).trace,
+    )
+  assert.deepEqual(traces(tiered, fee)?.[0], traces(tiered)?.[0])
+  assert.equal(traces(tiered)?.[0]?.tiers?.length, 2)
 })

@@ -114,6 +114,12 @@ test('modules need and exclude what there is, never in a circle, and their keys 
   assert.deepEqual(of({ ...a, needs: ['c'] }), [['unknown_reference', `${at}/0/needs/0`]])
   assert.deepEqual(of(a, { key: 'b', components: [green] }), [['duplicate_key', `${at}/1/components/0/key`]])
   assert.deepEqual(of(a, { key: 'b', components: [green], excludes: ['a'] }), [])
+  assert.deepEqual(of({ ...a, excludes: ['b'] }, { key: 'b', components: [green] }), [])
+  const c = { key: 'c', components: [], excludes: ['a', 'b'] }
+  assert.deepEqual(of(a, { key: 'b', components: [green] }, c), [['duplicate_key', `${at}/1/components/0/key`]])
+  assert.deepEqual(of({ key: 'b', components: [green, green], excludes: ['c'] }, { ...c, excludes: ['b'] }), [
+    ['duplicate_key', `${at}/0/components/1/key`],
+  ])
   assert.deepEqual(of({ ...a, needs: ['b'], excludes: ['b'] }, { key: 'b', components: [] }), [
     ['bad_value', `${at}/0/excludes`],
   ])

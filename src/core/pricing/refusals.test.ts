@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkPlan } from '#core/pricing/check'
-import { planOf } from '#core/pricing/testing'
+import { planField } from '#core/pricing/plan'
+import { planOf, refusalOf, usageOf } from '#core/pricing/testing'
+import { usageField } from '#core/pricing/usage'
 
 type Json = Readonly<Record<string, unknown>>
 const energy = { key: 'energy', kind: 'energy', price: '0.45', per: '1 kWh' }
@@ -256,4 +258,51 @@ test('a power and what is missing have no allowance, and an agreed quantity is n
   assert.deepEqual(of({ key: 'f', kind: 'formula', base: '1', terms: [], ...tiers }), refused('tiers'))
   for (const per of ['1 kWh', '1 kW', '1 month', '1 ride'])
     assert.deepEqual(of({ key: 'f', kind: 'formula', base: '1', terms: [], per }), [], per)
+})
+
+test('what is missing is named with its place, whatever it should hold', () => {
+  const without = (component: Json, name: string) =>
+    of(Object.fromEntries(Object.entries({ ...component, tax: 'standard' }).filter(([key]) => key !== name)))
+  const formula = { key: 'f', kind: 'formula', base: '1', terms: [] }
+  assert.deepEqual(without(energy, 'key'), refused('key', 'field_missing'))
+  assert.deepEqual(without(parking, 'counts'), refused('counts', 'field_missing'))
+  assert.deepEqual(without(formula, 'base'), refused('base', 'field_missing'))
+  assert.deepEqual(without(formula, 'terms'), refused('terms', 'field_missing'))
+  assert.deepEqual(
+    of({ ...parking, free: { runs: 'always', grid: 'session' } }),
+    refused('free/amount', 'field_missing'),
+  )
+  assert.deepEqual(of({ ...energy, method: 'volume', tiers: [{ price: '1' }] }), [
+    ...refused('tiers/0/upTo', 'field_missing'),
+  ])
+  const plan = planOf([energy])
+  for (const name of ['currency', 'country', 'products', 'priceLists', 'matrix']) {
+    const { [name]: _, ...rest } = plan
+    assert.deepEqual(told(rest), [`field_missing /${name}`])
+  }
+  assert.deepEqual(told({ ...plan, matrix: [{ place: null, priceList: 'list', validFrom: '2026-01-01' }] }), [
+    'field_missing /matrix/0/customerGroup',
+  ])
+  for (const name of ['period', 'contract', 'items']) {
+    const { [name]: _, ...rest }: Json = { ...usageOf([]) }
+    const [problem] = refusalOf(plan, rest)
+    assert.deepEqual([problem?.code, problem?.pointers[0]], ['field_missing', `/${name}`])
+  }
+})
+
+test('the JSON Schema says what reading asks: shapes, bounds and what must be there', () => {
+  const json = JSON.stringify(planField.schema)
+  for (const part of [
+    '"required":["currency","country","products","priceLists","matrix"]',
+    '"key":{"type":"string","minLength":1}',
+    '"version":{"type":"integer","minimum":1}',
+    '"minItems":12,"maxItems":12',
+    '"pattern":"^-?(0|[1-9][0-9]*)(\\\\.[0-9]{1,6})?$"',
+    '"factor":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)(\\\\.[0-9]{1,12})?$"}',
+    '"validFrom":{"type":"string","format":"date"}',
+    '"customerGroup":{"anyOf":[{"type":"string","minLength":1},{"type":"null"}]}',
+    '"additionalProperties":false',
+  ])
+    assert.ok(json.includes(part), part)
+  assert.ok(JSON.stringify(usageField.schema).includes('"signed":{"type":"boolean"}'))
 })

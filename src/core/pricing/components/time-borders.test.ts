@@ -123,6 +123,8 @@ test('without a step instants are cut to the second, also where fractions of one
   assert.equal(seconds({ counts: 'idle' }, '10:00:00', '10:00:10.500', ended), '5')
   assert.equal(seconds({ when: daily('10:00', '10:01') }, '09:59:50.500', '10:00:20.500'), '20')
   assert.equal(chargeFor(perMinute, stay('10:00:00.900', '10:01:00.901'))?.quantity, '2')
+  for (const grid of ['session', 'restart'])
+    assert.equal(seconds(free('10 min', 'always', grid), '10:00:00.900', '10:11:00.100'), '60')
 })
 
 test('windows that touch are one in what is counted, and each tells its own', () => {
