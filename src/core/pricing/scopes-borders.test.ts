@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerOf, chargeFor, charged, planOf, powerPlan, sessionOf, settled, usageOf } from '#core/pricing/testing'
+import {
+  answerOf,
+  chargeFor,
+  charged,
+  chargesFor,
+  planOf,
+  powerPlan,
+  sessionOf,
+  settled,
+  usageOf,
+} from '#core/pricing/testing'
 
 type Json = Readonly<Record<string, unknown>>
 const session = (id: string, kWh: string, more: Json = {}) =>
@@ -174,6 +184,40 @@ test('what adds to the price adds to each unit of a scope, whatever tier it lies
   const add = { key: 'a', kind: 'energy', adds: 'e', price: '0.05', when: { current: 'DC' } }
   const items = [session('A', '6', { current: 'DC' }), session('B', '6')]
   assert.deepEqual(settled(answerOf(planOf([tiered('graduated'), add]), usageOf(items, june))), ['e 12.000 kWh 6.10'])
+  const [charge] = chargesFor(
+    [{ ...tiered('graduated'), scope: 'session' }, add],
+    session('S', '12', { current: 'DC' }),
+  )
+  assert.deepEqual(
+    [charge?.amount, charge?.trace?.tiers],
+    [
+      '6.40',
+      [
+        { upTo: '10', quantity: '10.000', price: '0.55' },
+        { upTo: '20', quantity: '2.000', price: '0.45' },
+      ],
+    ],
+  )
+  const pack = {
+    key: 'e',
+    kind: 'energy',
+    method: 'package',
+    tiers: [
+      { upTo: '10', fixed: '3' },
+      { upTo: null, price: '0.40' },
+    ],
+  }
+  const [packed] = chargesFor([pack, add], session('S', '12', { current: 'DC' }))
+  assert.deepEqual(
+    [packed?.amount, packed?.trace?.tiers],
+    [
+      '4.40',
+      [
+        { upTo: '10', quantity: '10.000' },
+        { upTo: null, quantity: '2.000', price: '0.45' },
+      ],
+    ],
+  )
   const unit = { key: 'e', kind: 'energy', price: '0.50', scope: 'period' }
   assert.deepEqual(settled(answerOf(planOf([unit, add]), usageOf(items, june))), [
     'e 6.000 kWh 3.30',
