@@ -137,7 +137,7 @@ export async function figures(): Promise<readonly Figure[]> {
       reference: TEXT_PER_S,
       referenceName: 'wanted',
       unit: '1/s',
-      bound: { kind: 'atLeast', ratio: 1 },
+      bound: { kind: 'atLeast', ratio: 1, isAbsolute: true },
     },
     {
       what: 'stays of 30 days, charges only',
@@ -164,7 +164,7 @@ export async function figures(): Promise<readonly Figure[]> {
       reference: FORMS_PER_S,
       referenceName: 'wanted',
       unit: '1/s',
-      bound: { kind: 'atLeast', ratio: 1 },
+      bound: { kind: 'atLeast', ratio: 1, isAbsolute: true },
     },
     ...(await simulationFigures()),
   ]

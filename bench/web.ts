@@ -120,18 +120,24 @@ async function multiply(checkout: string): Promise<number> {
       const copies = Math.ceil(SESSIONS / stock.sessions) - 1
       const id = (column: string) =>
         sql.raw(`overlay(overlay(md5(${column}::text || n) placing '8' from 13) placing '8' from 17)::uuid`)
+      const earlier = sql`n * interval '17 minutes'`
       await sql`
-        insert into sessions.session
-        select (jsonb_populate_record(s, jsonb_build_object('session_id', ${id('s.session_id')}, 'source_id', s.source_id || '-' || n,
-          'started_at', s.started_at - n * interval '17 minutes', 'ended_at', s.ended_at - n * interval '17 minutes'))).*
-        from sessions.session s cross join generate_series(1, ${copies}::int) n where s.tenant_id = ${stock.tenantId} and s.state = 'ready'`.execute(
-        tx,
-      )
+        insert into sessions.session (tenant_id, session_id, version, source, source_id, content_hash, received_at, state, point_key,
+          location_key, charge_point_id, location_id, token_uid, token_raw, contract_id, contract_account_id, started_at, ended_at,
+          charging_ended_at, energy_wh, energy_raw, ended_on)
+        select tenant_id, ${id('session_id')}, version, source, source_id || '-' || n, content_hash, received_at, state, point_key,
+          location_key, charge_point_id, location_id, token_uid, token_raw, contract_id, contract_account_id, started_at - ${earlier},
+          ended_at - ${earlier}, charging_ended_at - ${earlier}, energy_wh, energy_raw, ended_on
+        from sessions.session cross join generate_series(1, ${copies}::int) n
+        where tenant_id = ${stock.tenantId} and state = 'ready'`.execute(tx)
       await sql`
-        insert into rating.rated_item
-        select (jsonb_populate_record(r, jsonb_build_object('rated_item_id', ${id('r.rated_item_id')}, 'session_id', ${id('r.session_id')},
-          'started_at', r.started_at - n * interval '17 minutes'))).*
-        from rating.rated_item r cross join generate_series(1, ${copies}::int) n where r.tenant_id = ${stock.tenantId}`.execute(
+        insert into rating.rated_item (tenant_id, rated_item_id, session_id, session_version, generation, contract_account_id, contract_id,
+          issuer_id, price_list, price_list_version, currency, basis, total, started_at, ended_on, energy_wh, country, categories, rates,
+          amounts, charges, rated_at, provisional)
+        select tenant_id, ${id('rated_item_id')}, ${id('session_id')}, session_version, generation, contract_account_id, contract_id,
+          issuer_id, price_list, price_list_version, currency, basis, total, started_at - ${earlier}, ended_on, energy_wh, country,
+          categories, rates, amounts, charges, rated_at, provisional
+        from rating.rated_item cross join generate_series(1, ${copies}::int) n where tenant_id = ${stock.tenantId}`.execute(
         tx,
       )
       const counted = await sql<{
@@ -141,6 +147,7 @@ async function multiply(checkout: string): Promise<number> {
     })
     const client = new pg.Client(installation.connection)
     await client.connect()
+    await client.query('set role wattwerk_owner')
     await client.query('vacuum analyze sessions.session')
     await client.query('vacuum analyze rating.rated_item')
     await client.end()

@@ -34,7 +34,7 @@ export type Furnished = Readonly<{
 
 const names = [
   'staff', 'apiKey', 'issuer', 'collector', 'approval', 'item', 'import', 'customer', 'contact', 'group', 'location', 'point',
-  'cell', 'simulation', 'account', 'contract', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
+  'cell', 'simulation', 'account', 'contract', 'contractNumber', 'bankAccount', 'mandate', 'token', 'waiting', 'session', 'claim', 'credit', 'clearing', 'run',
   'invoice', 'invoiceAccount', 'paymentRun', 'planned', 'file', 'statement', 'quarantined', 'entry', 'assigned',
   'document', 'failed', 'billed', 'template', 'mail', 'note',
 ] as const // prettier-ignore
@@ -166,7 +166,7 @@ async function settle(call: Call, key: string, collectorId: string) {
   })
   return {
     customer: customer.customerId, contact: customer.contacts[0].contactId, note, account: contractAccountId,
-    contract: contract.contractId, bankAccount: bankAccountId, mandate: mandate.mandateId, group: group.locationGroupId,
+    contract: contract.contractId, contractNumber: contract.number, bankAccount: bankAccountId, mandate: mandate.mandateId, group: group.locationGroupId,
     location: location.locationId, point: point.chargePointId, token: token.tokenId,
   } // prettier-ignore
 }

@@ -7,17 +7,22 @@ import { findMapping } from '#modules/imports'
 import { importSessions } from '#modules/sessions'
 import { findTenantByKey } from '#modules/tenants'
 import { type Act, act } from '#platform/act'
+import { businessDay } from '#platform/clock/business'
 import { useMasterKey } from '#platform/crypto/seal'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
+import { newId } from '#platform/ids'
 import { checkTenant } from '../doctor/check.ts'
 import { downstream } from '../downstream.ts'
 import { ensureDemo } from './ensure.ts'
+import { liveProviderYear } from './provider-year.ts'
+import { foundProvider } from './voltkiebitz.ts'
 
 useMasterKey(Buffer.alloc(32, 1))
 const db = await testDatabase()
 const CUSTOMERS = 200
 const WORLD = { seed: 20_261_130, customers: CUSTOMERS }
+const SMALL = { seed: 7, customers: 30 }
 const said: string[] = []
 await ensureDemo(db, (text) => said.push(text), WORLD)
 
@@ -66,6 +71,27 @@ test('the books of both tenants are sound after their year', async () => {
     const broken = (await checkTenant(db.app, await tenantId(key))).filter(({ ok }) => !ok)
     assert.deepEqual({ key, broken }, { key, broken: [] })
   }
+})
+
+test('a year that was cut off goes on with the next start, and comes to sound books', async () => {
+  const other = await testDatabase()
+  const [tenantId, zone] = [newId(), 'Europe/Berlin']
+  const today = await act(other.app, tenantId, 'test', async (own) => {
+    await foundProvider(own, SMALL)
+    return businessDay(own.tx, tenantId, zone)
+  })
+  await liveProviderYear({ app: other.app, tenantId, zone, today: today.subtract({ days: 60 }) }, SMALL)
+  const billed = (): Promise<Counts> =>
+    act(other.app, tenantId, 'test', (own) =>
+      count(own, sql<Counts>`select count(*)::int as runs from billing.run where tenant_id = ${tenantId}`),
+    )
+  const before = await billed()
+  assert.equal((await ensureDemo(other, () => {}, SMALL)).length, 8)
+  assert.ok(((await billed())['runs'] ?? 0) > (before['runs'] ?? 0))
+  assert.deepEqual(
+    (await checkTenant(other.app, tenantId)).filter(({ ok }) => !ok),
+    [],
+  )
 })
 
 test('a second start finds the demo and makes nothing', async () => {

@@ -40,8 +40,10 @@ const PILOT_DAYS = [68, 75] as const
 /** A year of a charging provider up to this minute: sessions come in, are rated, billed, collected, returned, clarified. */
 export async function liveProviderYear(past: Past, world: World): Promise<Readonly<{ sessions: number }>> {
   const from = await inPast(past, firstContract)
-  const until = past.today.add({ days: 1 })
-  const customers = demoCustomers(world.seed, world.customers, from, from.add({ years: 1 }))
+  // counted from the founding, so that a year that goes on another day brings the same sessions
+  const foundedOn = from.add({ years: 1 })
+  const until = foundedOn.add({ days: 1 })
+  const customers = demoCustomers(world.seed, world.customers, from, foundedOn)
   const sessions = demoSessions(world.seed, customers, demoPoints, { from, until, zone: past.zone })
   const weeklyFrom = past.today.subtract({ days: WEEKLY_SINCE_DAYS })
   const days = await officeDays(past, from.add({ days: 5 }), (day) =>

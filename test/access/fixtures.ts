@@ -228,6 +228,7 @@ function pricesOf({ ids, key }: Named): Readonly<Record<string, Sample>> {
       body: { place: null, customerGroup: `${key}-group`, priceList, validFrom: '2026-08-01' },
     },
     'POST /matrix-cells/:cell/end': { params: { cell: ids.cell }, body: { validTo: '2027-01-01' } },
+    'GET /price-plan/applies-to': { query: { contract: ids.contractNumber } },
     'GET /price-plan': list,
     'POST /price-plan': { body: takenPlan(key), makes: true },
     'POST /price-plan/check': { body: energyPlan('0.50') },

@@ -58,6 +58,9 @@ const pages: readonly (readonly [name: string, path: string, first?: 'first' | '
   ['accounts', '/accounts?owing=overdue'],
   ['account', '/accounts?owing=overdue', 'first'],
   ['settings', '/settings'],
+  ['templates', '/settings/templates'],
+  ['people', '/settings/people'],
+  ['keys', '/settings/keys'],
 ]
 
 async function photograph(page: Page, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import {
   cancelInvoice,
   discardRun,
+  invoiceInputs,
   planRun,
   prepareRun,
   releaseRun,
@@ -112,6 +113,17 @@ test('a month is billed with its fee, what is included, and what goes beyond, an
   const [fee, ...others] = await as(stock, (one) => selectSettlements(one, invoice.invoiceId))
   assert.deepEqual(others, [])
   assert.deepEqual([fee?.component, fee?.amountMinor, `${fee?.from}`], ['membership', 990n, '2026-06-01'])
+  // the paper says the same as the invoice, line by line
+  const paper = (await as(stock, (one) => invoiceInputs(one, [invoice.invoiceId]))).get(invoice.invoiceId)
+  assert.deepEqual(
+    paper?.lines.map(({ amountMinor, session: of }) => [amountMinor, of.isPeriod]),
+    [
+      [0n, false],
+      [0n, false],
+      [500n, false],
+      [990n, true],
+    ],
+  )
   await isSound(stock)
   const july = await bill(stock, '2026-07-31')
   assert.equal((await as(stock, (one) => reportRun(one, july))).invoices, 3)

@@ -264,3 +264,46 @@ test('an account statement runs from its opening to its closing balance, or is n
   assert.deepEqual([statement.closing, statement.balance, statement.isCredit], ['-0.20', '0.20', true])
   assert.throws(() => statementDocument({ ...input, closingMinor: 0n }), /do not add up/)
 })
+
+test('what a period settles stands behind the sessions, from day to day, and in the sum', () => {
+  const sample = sampleInvoice(german)
+  const [session] = sample.lines
+  assert.ok(session)
+  const fee: LineFacts = {
+    country: 'DE',
+    category: 'S',
+    rate: '19',
+    basis: 'gross',
+    amountMinor: 990n,
+    session: {
+      ...session.session,
+      id: 'fee',
+      isPeriod: true,
+      startedAt: '2026-11-01',
+      endedAt: '2026-11-30',
+      energyWh: null,
+      card: null,
+      place: null,
+      point: null,
+      texts: {},
+      charges: [
+        { component: 'membership', quantity: '1', unit: 'month', unitPrice: '9.90', per: '1 month', amount: '9.90', country: 'DE', category: 'S', rate: '19' },
+      ],
+    },
+  } // prettier-ignore
+  const document = invoiceDocument(withLines(sample, [fee, ...sample.lines]))
+  assert.deepEqual(
+    document.cards.map(({ title, amount }) => [title, amount]),
+    [
+      ['Karte 04 11 9E 3F', '162.60'],
+      ['Karte 04 A2 5B 7C · Kia', '79.70'],
+      ['Für den Zeitraum', '9.90'],
+    ],
+  )
+  const [row] = document.cards.at(-1)?.places[0]?.rows ?? []
+  assert.deepEqual(
+    [row?.day, row?.times, row?.name, row?.amount],
+    ['So.,\u00A01.\u00A0Nov.', '– Mo.,\u00A030.\u00A0Nov.', 'Grundpreis', '9.90'],
+  )
+  assert.equal(sumOf(rowsOf(document).map(({ amount }) => amount)), 162_60n + 79_70n + 9_90n)
+})

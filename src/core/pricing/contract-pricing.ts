@@ -339,7 +339,10 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
     ],
     grants,
     refused,
-    carried: carriedOf({ book, contract, standing, charges }, grants),
+    // reckoned when it is asked for: most who price a period have none that follows
+    get carried() {
+      return carriedOf({ book, contract, standing, charges }, grants)
+    },
   }
 }
 

@@ -11,12 +11,14 @@ export type TariffSum = Readonly<{
 }>
 
 const byTariff = (tenantId: string, runId: string): RawBuilder<unknown> => sql`
-  select r.price_list, i.currency, l.basis, count(*)::int as sessions, sum(r.energy_wh)::bigint as energy, sum(l.amount)::bigint as amount
+  select coalesce(s.price_list, r.price_list) as price_list, i.currency, l.basis, count(distinct r.rated_item_id)::int as sessions,
+         coalesce(sum(r.energy_wh), 0)::bigint as energy, sum(l.amount)::bigint as amount
   from billing.invoice i
   join billing.invoice_line l on l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
-  join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+  left join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
+  left join billing.settlement s on s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id
   where i.tenant_id = ${tenantId} and i.run_id = ${runId}::uuid
-  group by r.price_list, i.currency, l.basis`
+  group by 1, i.currency, l.basis`
 
 /** What a run bills under each price list, the largest first; those without one are free. */
 export async function selectTariffSums({ tx, tenantId }: Act, runId: string): Promise<readonly TariffSum[]> {

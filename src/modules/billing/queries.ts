@@ -55,6 +55,29 @@ function derivedUuid(text: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`
 }
 
+/** What unbilled sessions cost as they were rated. */
+const rated = sql`
+  select ordinal, rated_item_id, null::uuid as settlement_id, session_id, attempt, started_at, total, country, basis,
+         categories, rates, amounts, 0 as standing
+  from unbilled u where true`
+
+/** Whether the contract of an unbilled session is on none of these products, whose periods are settled. */
+const notSettled = (settling: readonly string[]): RawBuilder<unknown> => sql`
+  not exists (select from contracts.v_contract c
+              where c.tenant_id = u.tenant_id and c.contract_id = u.contract_id and c.product = any(${settling}::text[]))`
+
+/** What settled periods come to: their sessions in the end, and what stands on no session. */
+const settled = (runId: string): RawBuilder<unknown> => sql`
+  select u.ordinal, u.rated_item_id, null, u.session_id, u.attempt, u.started_at, u.total, s.country, s.basis,
+         s.categories, s.rates, s.amounts, 0
+  from unbilled u
+  join billing.settled_item s on s.tenant_id = u.tenant_id and s.rated_item_id = u.rated_item_id and s.attempt = u.attempt
+  union all
+  select a.ordinal, null, s.settlement_id, null, 0, null, 0, s.country, s.basis,
+         array[s.category], array[s.rate], array[s.amount], s.place + 1
+  from account a
+  join billing.settlement s on s.tenant_id = a.tenant_id and s.run_id = ${runId} and s.ordinal = a.ordinal`
+
 /**
  * Lines and links of a chunk in one pass over its unbilled usage and what was settled; returns what each planned invoice
  * comes to per VAT key. An invoice that does not come to more than 0 gets neither lines nor links.
@@ -65,34 +88,18 @@ export async function insertLines(
   chunkNo: number,
   settling: readonly string[],
 ): Promise<readonly PlannedSum[]> {
+  const owed = settling.length === 0 ? rated : sql`${rated} and ${notSettled(settling)} union all ${settled(runId)}`
   const { rows } = await sql<PlannedSum>`
-    with account as materialized (
+    with account as (
       select tenant_id, ordinal, contract_account_id, issuer_id, currency, period_from, period_to
       from billing.run_account
       where tenant_id = ${tenantId} and run_id = ${runId} and chunk_no = ${chunkNo} and held_reason is null
-    ), unbilled as materialized (
+    ), unbilled as (
       select a.ordinal, u.*
       from account a
       join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id
        and u.issuer_id = a.issuer_id and u.currency = a.currency and u.ended_on < a.period_to
-    ), owed as (
-      select ordinal, rated_item_id, null::uuid as settlement_id, session_id, attempt, started_at, total, country, basis,
-             categories, rates, amounts, 0 as standing
-      from unbilled u
-      where ${settling.length === 0} or not exists (
-        select from contracts.v_contract c
-        where c.tenant_id = u.tenant_id and c.contract_id = u.contract_id and c.product = any(${settling}::text[]))
-      union all
-      select u.ordinal, u.rated_item_id, null, u.session_id, u.attempt, u.started_at, u.total, s.country, s.basis,
-             s.categories, s.rates, s.amounts, 0
-      from unbilled u
-      join billing.settled_item s on s.tenant_id = u.tenant_id and s.rated_item_id = u.rated_item_id and s.attempt = u.attempt
-      where ${settling.length > 0}
-      union all
-      select a.ordinal, null, s.settlement_id, null, 0, null, 0, s.country, s.basis,
-             array[s.category], array[s.rate], array[s.amount], s.place + 1
-      from account a
-      join billing.settlement s on s.tenant_id = a.tenant_id and s.run_id = ${runId} and s.ordinal = a.ordinal
+    ), owed as (${owed}
     ), picked as materialized (
       select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
              ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.settlement_id, u.session_id, u.attempt, u.country,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { newId } from '#platform/ids'
 import { route } from '#platform/http/route'
-import { Uuid, cutPage, pageOf, pageQuery, readCursor, withoutUndefined } from '#platform/http/wire'
+import { Instant, Key, Uuid, cutPage, pageOf, pageQuery, readCursor, withoutUndefined } from '#platform/http/wire'
+import { appliesView, viewChoice } from '#modules/tariffs'
+import { choiceOfContract } from './applies.ts'
 import { addBankAccount, addMandate, getMandate, moveMandate } from './bank-single.ts'
 import {
   addContract,
@@ -201,6 +203,25 @@ const contractRoutes = [
       )
       return modulesOf(await modulesOfContract(act, contract))
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/price-plan/applies-to',
+    may: 'contracts.read',
+    summary: 'Which price list applies to a contract, by its number, at a place and an instant, and why',
+    query: z.strictObject({ contract: z.string().min(1).max(64), place: Key.optional(), at: Instant.optional() }),
+    answer: appliesView,
+    refusals: [
+      'contract_not_found',
+      'price_plan_missing',
+      'product_not_found',
+      'place_not_found',
+      'price_plan_refused',
+    ],
+    handle: async ({ act, query: { contract, place, at } }) =>
+      viewChoice(
+        await choiceOfContract(act, { contract, place, at: at === undefined ? undefined : Temporal.Instant.from(at) }),
+      ),
   }),
 ] as const
 

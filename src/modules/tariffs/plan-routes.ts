@@ -6,7 +6,7 @@ import type { Json } from '#platform/db/rows'
 import { route } from '#platform/http/route'
 import { dateOf, instantOf } from '#platform/http/wire'
 import { Refusal } from '#platform/refusal'
-import { explainChoice } from './applies.ts'
+import { type Choice, explainChoice } from './applies.ts'
 import { takePlan } from './take-plan.ts'
 import { usageRefused } from './errors.ts'
 import { cellJson, loadParts, planJson } from './plan.ts'
@@ -51,6 +51,16 @@ const check = route({
   handle: async ({ body }) => checkPlan(body),
 })
 
+/** A choice of the matrix as answers show it. */
+export function viewChoice({ cells, ...choice }: Choice) {
+  return {
+    ...choice,
+    at: instantOf(choice.at),
+    day: dateOf(choice.day),
+    cells: cells.map(({ cell, bound, verdict }) => ({ cell: cell.cellId, content: cellJson(cell), bound, verdict })),
+  }
+}
+
 const applies = route({
   method: 'GET',
   path: '/price-plan/applies',
@@ -61,17 +71,13 @@ const applies = route({
   refusals: ['price_plan_missing', 'product_not_found', 'place_not_found', 'price_plan_refused'],
   async handle({ act, query }) {
     const { at, power, ...asked } = query
-    const { cells, ...choice } = await explainChoice(act, {
-      ...asked,
-      at: at === undefined ? undefined : Temporal.Instant.from(at),
-      powerW: power === undefined ? undefined : inBase(`${power} kW`, 'power'),
-    })
-    return {
-      ...choice,
-      at: instantOf(choice.at),
-      day: dateOf(choice.day),
-      cells: cells.map(({ cell, bound, verdict }) => ({ cell: cell.cellId, content: cellJson(cell), bound, verdict })),
-    }
+    return viewChoice(
+      await explainChoice(act, {
+        ...asked,
+        at: at === undefined ? undefined : Temporal.Instant.from(at),
+        powerW: power === undefined ? undefined : inBase(`${power} kW`, 'power'),
+      }),
+    )
   },
 })
 

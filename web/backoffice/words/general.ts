@@ -2,6 +2,7 @@ import type { Words } from '../../kit/words.ts'
 
 /** Words that many pages share. */
 export const generalWords = {
+  'word.actions': { de: 'Aktionen', en: 'Actions', nl: 'Acties', nb: 'Handlinger' },
   'do.cancel': { de: 'Abbrechen', en: 'Cancel', nl: 'Annuleren', nb: 'Avbryt' },
   'do.save': { de: 'Speichern', en: 'Save', nl: 'Opslaan', nb: 'Lagre' },
   'do.close': { de: 'Schließen', en: 'Close', nl: 'Sluiten', nb: 'Lukk' },

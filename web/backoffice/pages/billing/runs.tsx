@@ -14,6 +14,7 @@ import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Day, State } from '../../parts/texts.tsx'
+import { useOpenAfter } from '../../parts/open-after.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 
@@ -98,15 +99,16 @@ export default function Runs() {
 
 function Prepare({ onClose }: { onClose(): void }) {
   const say = useSay()
-  const { today, open } = useOffice()
+  const { today } = useOffice()
+  const openAfter = useOpenAfter()
   const queries = useQueryClient()
   const [until, setUntil] = useState(nextDay(`${today.slice(0, 8)}01`, -1))
   const prepare = useMutation({
     mutationFn: () => answer(api.POST('/v1/billing-runs', { body: { until } })),
     onSuccess: async ({ run }) => {
-      await queries.invalidateQueries()
+      openAfter(`/billing/${run}`)
       onClose()
-      open(`/billing/${run}`)
+      await queries.invalidateQueries()
     },
   })
   return (

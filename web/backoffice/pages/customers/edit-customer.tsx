@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Refused, type Schemas, answer, api } from '../../../kit/client.ts'
 import { languageNames, languages } from '../../../kit/words.ts'
 import { useOffice } from '../../office.tsx'
+import { useOpenAfter } from '../../parts/open-after.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { type Fields, fieldsOf } from './fields.ts'
@@ -33,7 +34,8 @@ const isOtherVersion = (error: Error | null): boolean =>
 /** Adds a customer or changes one; who comes second sees what the first has changed. */
 export function EditCustomer({ customer, onClose }: { customer?: Customer; onClose(): void }) {
   const say = useSay()
-  const { tenant, open } = useOffice()
+  const { tenant } = useOffice()
+  const openAfter = useOpenAfter()
   const queries = useQueryClient()
   const [base, setBase] = useState(customer)
   const [newer, setNewer] = useState<Customer>()
@@ -56,9 +58,9 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
       setNewer(now)
     },
     onSuccess: async (saved) => {
-      await queries.invalidateQueries()
+      if (!base) openAfter(`/customers/${saved.customerId}`)
       onClose()
-      if (!base) open(`/customers/${saved.customerId}`)
+      await queries.invalidateQueries()
     },
   })
   const differs = isOtherVersion(save.error)

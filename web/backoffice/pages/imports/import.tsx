@@ -4,6 +4,7 @@ import { type Schemas, answer, api, callerHeaders, refusedBy } from '../../../ki
 import { useOffice } from '../../office.tsx'
 import { IconDownload } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
+import { useActors } from '../../parts/actor.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { Bones, Failed } from '../../parts/states.tsx'
@@ -18,6 +19,7 @@ export default function ImportPage({ params }: { params: Params }) {
   const say = useSay()
   const { tenant, format } = useOffice()
   const id = params['import'] ?? ''
+  const nameOf = useActors()
   const found = useQuery({
     queryKey: [tenant.key, 'import', id],
     queryFn: () => answer(api.GET('/v1/imports/{import}', { params: { path: { import: id } } })),
@@ -30,7 +32,7 @@ export default function ImportPage({ params }: { params: Params }) {
       title={file?.fileName ?? ' '}
       back={{ to: '/imports', word: say('nav.imports') }}
       state={file && <State of="import" is={file.state} />}
-      lead={file && `${format.instant(file.startedAt)} ${say('word.by')} ${file.actor}`}
+      lead={file && `${format.instant(file.startedAt)} ${say('word.by')} ${nameOf(file.actor)}`}
     >
       {file ? (
         <div className="stack">

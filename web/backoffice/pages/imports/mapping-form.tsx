@@ -5,6 +5,7 @@ import { answer, api, callerHeaders, refusedBy, type Schemas } from '../../../ki
 import { type SessionField, guessColumns, guessDecimal, guessTimes, sessionFields } from '../../../kit/csv-peek.ts'
 import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
+import { useOpenAfter } from '../../parts/open-after.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 import { Outcome, Rejected } from './import.tsx'
@@ -47,7 +48,8 @@ async function upload(file: File, mapping: string, dryRun: boolean): Promise<Res
 /** How the columns are read: guessed, shown beside an example, changed at will; then a trial, then the import. */
 export function MappingForm({ chosen, mappings }: { chosen: Chosen; mappings: readonly Mapping[] }) {
   const say = useSay()
-  const { tenant, open } = useOffice()
+  const { tenant } = useOffice()
+  const openAfter = useOpenAfter()
   const queries = useQueryClient()
   const { file, head } = chosen
   const [known, setKnown] = useState(() => fitting(mappings, head.header))
@@ -63,7 +65,7 @@ export function MappingForm({ chosen, mappings }: { chosen: Chosen; mappings: re
       return { dryRun, result: await upload(file, key, dryRun) }
     },
     onSuccess: ({ dryRun, result }) => {
-      if (!dryRun) open(`/imports/${result.import}`)
+      if (!dryRun) openAfter(`/imports/${result.import}`)
       return queries.invalidateQueries()
     },
   })

@@ -5,7 +5,9 @@ import { IconChevronDown, IconChevronRight } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Bones, Failed } from '../../parts/states.tsx'
 import { WhyPrice } from '../../parts/why.tsx'
-import { useSay } from '../../speech.tsx'
+import { explain } from '../../../kit/pricing-words.ts'
+import { nextDay } from '../../../kit/zoned.ts'
+import { useSay, useSpeech } from '../../speech.tsx'
 import { useSession } from '../sessions/session-inside.tsx'
 
 type Detail = Schemas['InvoiceDetail']
@@ -38,9 +40,36 @@ export function InvoiceLines({ invoice }: { invoice: Detail }) {
               onToggle={() => setOpened((before) => (before === line.no ? undefined : line.no))}
             />
           ))}
+          {invoice.settlements.map((settlement) => (
+            <SettlementRow key={settlement.no} settlement={settlement} currency={invoice.currency} />
+          ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+type Settlement = Detail['settlements'][number]
+
+/** What a period of a contract settles besides its sessions, with its reason. */
+function SettlementRow({ settlement, currency }: Readonly<{ settlement: Settlement; currency: string }>) {
+  const { sayMaybe, language } = useSpeech()
+  const { format } = useOffice()
+  const { component, contract, from, to, content, amount, rate } = settlement
+  const charge = content as Parameters<typeof explain>[0] // stored by the engine
+  return (
+    <tr>
+      <td colSpan={2}>
+        {sayMaybe(`component.${component}`) ?? component}{' '}
+        <span className="second num">
+          {format.day(from)}–{format.day(nextDay(to, -1))}
+        </span>{' '}
+        <span className="light">{contract}</span>
+        <div className="light">{explain(charge, language, currency)}</div>
+      </td>
+      <td className="right wide">{format.decimal(rate)} %</td>
+      <td className="right num">{format.amount(amount, currency)}</td>
+    </tr>
   )
 }
 

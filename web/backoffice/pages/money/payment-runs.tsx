@@ -13,6 +13,7 @@ import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day, State } from '../../parts/texts.tsx'
+import { useOpenAfter } from '../../parts/open-after.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
 
@@ -90,7 +91,8 @@ export default function PaymentRuns() {
 
 function Plan({ onClose }: { onClose(): void }) {
   const say = useSay()
-  const { today, open } = useOffice()
+  const { today } = useOffice()
+  const openAfter = useOpenAfter()
   const queries = useQueryClient()
   const [on, setOn] = useState(nextDay(today, 14))
   const [key] = useState(newKey)
@@ -98,9 +100,9 @@ function Plan({ onClose }: { onClose(): void }) {
     mutationFn: () =>
       answer(api.POST('/v1/payment-runs', { params: { header: { 'Idempotency-Key': key + on } }, body: { on } })),
     onSuccess: async ({ run }) => {
-      await queries.invalidateQueries()
+      openAfter(`/payments/${run}`)
       onClose()
-      open(`/payments/${run}`)
+      await queries.invalidateQueries()
     },
   })
   return (

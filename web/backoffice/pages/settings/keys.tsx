@@ -32,7 +32,9 @@ export function Keys() {
                 <th>{say('word.name')}</th>
                 <th className="wide">{say('keys.scopes')}</th>
                 <th>{say('word.since')}</th>
-                <th />
+                <th>
+                  <span className="visually-hidden">{say('word.actions')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

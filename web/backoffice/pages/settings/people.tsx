@@ -43,7 +43,11 @@ export function People() {
               <th className="wide">{say('login.email')}</th>
               <th>{say('people.role')}</th>
               <th className="wide">{say('word.since')}</th>
-              {mayWrite && <th />}
+              {mayWrite && (
+                <th>
+                  <span className="visually-hidden">{say('word.actions')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>

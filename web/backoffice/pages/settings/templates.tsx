@@ -133,7 +133,9 @@ function Versions({ templates }: { templates: readonly Template[] }) {
               <th>{say('template.validFrom')}</th>
               <th className="wide">{say('import.startedAt')}</th>
               <th>{say('word.state')}</th>
-              <th />
+              <th>
+                <span className="visually-hidden">{say('word.actions')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

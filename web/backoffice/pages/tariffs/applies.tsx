@@ -16,12 +16,11 @@ export function Applies() {
   const find = useMutation({
     mutationFn: () => {
       const { place, customerGroup, contract, day } = asked
-      const query = {
-        ...(place !== '' && { place }),
-        ...(customerGroup !== '' && { customerGroup }),
-        ...(contract !== '' && { contract }),
-        at: new Date(instantAt(day, '12:00', tenant.zone)).toISOString(),
-      }
+      const at = new Date(instantAt(day, '12:00', tenant.zone)).toISOString()
+      const where = { ...(place !== '' && { place }), at }
+      if (contract !== '')
+        return answer(api.GET('/v1/price-plan/applies-to', { params: { query: { ...where, contract } } }))
+      const query = { ...where, ...(customerGroup !== '' && { customerGroup }) }
       return answer(api.GET('/v1/price-plan/applies', { params: { query } }))
     },
   })
