@@ -228,6 +228,11 @@ test('what looks at the sum of others sees it after their own limits, wherever t
     assert.deepEqual(settled(answer).toSorted(), ['energy 0 kWh -1.00', 'off 0 session 5.00'])
     assert.equal(answer.total.gross, '0.00')
   }
+  // of two that are limited only the one that is named counts
+  const time = { ...minutes, price: '0.10', limits: { period: { max: '2.00' } } }
+  const both = answerOf(planOf([energy, time, discount]), usageOf(items))
+  assert.deepEqual(settled(both).toSorted(), ['energy 0 kWh -1.00', 'off 0 session 5.00', 'time 0 min -10.00'])
+  assert.equal(both.total.gross, '2.00')
   // a fee is kept within the sum too, and where the sum is negative nothing is owed
   const fee = { key: 'fee', kind: 'session', price: '4.00', limits: { period: { upToSumOf: ['energy'] } } }
   const gross = (price: string) => answerOf(planOf([{ ...energy, price }, fee]), usageOf(items)).total.gross

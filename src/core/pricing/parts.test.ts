@@ -111,20 +111,20 @@ test('the amount of a session is rounded once, however many parts it has', () =>
 })
 
 test('a best price compares what all parts of a session come to, and puts back what it tried out', () => {
-  const base = planOf([
-    { ...energy, allowance: { amount: '5 kWh' } },
-    add,
-    { key: 'flat', kind: 'session', price: '2.80' },
-  ])
-  const [list] = base['priceLists'] as readonly { versions: readonly Json[] }[]
-  const bestOf = [{ scope: 'session', of: [['flat'], ['e']] }]
-  const plan = { ...base, priceLists: [{ ...list, versions: [{ ...list?.versions[0], bestOf }] }] }
+  const told = (flat: string) => {
+    const components = [
+      { ...energy, allowance: { amount: '5 kWh' } },
+      add,
+      { key: 'flat', kind: 'session', price: flat },
+    ]
+    const base = planOf(components)
+    const [list] = base['priceLists'] as readonly { versions: readonly Json[] }[]
+    const bestOf = [{ scope: 'session', of: [['flat'], ['e']] }]
+    const plan = { ...base, priceLists: [{ ...list, versions: [{ ...list?.versions[0], bestOf }] }] }
+    const answer = answerOf(plan, usageOf([split('A'), split('B')]))
+    return [...charged(answer), answer.total.gross, answer.allowances[0]?.used]
+  }
   // 5 of 10 kWh are covered: 5 x 0.50 is less than the flat price; the second has no allowance left
-  const answer = answerOf(plan, usageOf([split('A'), split('B')]))
-  assert.deepEqual(charged(answer), ['A e 0.000 -', 'A e 5.000 -', 'B flat 1 -'])
-  assert.equal(answer.total.gross, '5.30')
-  assert.deepEqual(
-    answer.allowances.map(({ used, left }) => [used, left]),
-    [['5.000', '0.000']],
-  )
+  assert.deepEqual(told('2.80'), ['A e 0.000 -', 'A e 5.000 -', 'B flat 1 -', '5.30', '5.000'])
+  assert.deepEqual(told('2.40'), ['A flat 1 -', 'B flat 1 -', '4.80', '0.000'])
 })
