@@ -65,7 +65,15 @@ export interface Line {
   more: Fraction
   readonly sources: string[]
   /** Each item with its days, where limits by day or session stand between them and the settlement. */
-  readonly each: { readonly quantity: Fraction; readonly days: readonly Fraction[] }[]
+  readonly each: Limited[]
+}
+
+/** What an item counted where it is limited on its way, and what was added to its price; one for each part of a session. */
+export interface Limited {
+  readonly quantity: Fraction
+  readonly days: readonly Fraction[]
+  readonly extra: Fraction
+  readonly parts: PartsSoFar | undefined
 }
 
 /** An amount on an item under a component whose sum the period limits. */

@@ -266,7 +266,8 @@ function note(entry: Entry, amount: Amount, book: Book, chosen?: { item: string;
     const { limits } = rule.component
     if (limits?.day === undefined && limits?.session === undefined) return
     const whole = typeof rest === 'number' ? fraction(BigInt(rest)) : rest
-    line.each.push({ quantity: whole, days: restByDay(entry, amount.covered) })
+    const extra = prices.method === 'unit' ? NOTHING : prices.extraOf(whole)
+    line.each.push({ quantity: whole, days: restByDay(entry, amount.covered), extra, parts: entry.parts })
     return
   }
   const { state } = rater

@@ -61,6 +61,21 @@ test('an allowance of a session covers its parts once, the first first', () => {
   assert.deepEqual(settled(answer), ['e 16.000 kWh 5.00'])
 })
 
+test('a limit of a session bounds what all its parts add to the tiers of a period, with what is added to the price', () => {
+  const tiers = [
+    { upTo: '5', price: '0.30' },
+    { upTo: null, price: '0.10' },
+  ]
+  const scoped = (limits: Json) => ({ key: 'e', kind: 'energy', scope: 'period', method: 'graduated', tiers, limits })
+  const sum = (limits: Json) => settled(of(scoped(limits), {}, [split('A'), split('B')]))
+  // 5 x 0.30 + 5 x 0.10 + 6 x 0.20 = 3.20, then 10 x 0.10 + 6 x 0.20 = 2.20
+  assert.deepEqual(sum({}), ['e 20.000 kWh 5.40'])
+  assert.deepEqual(sum({ session: { max: '2.50' } }), ['e 20.000 kWh 4.70'])
+  assert.deepEqual(sum({ session: { min: '3.00' } }), ['e 20.000 kWh 6.20'])
+  assert.deepEqual(sum({ day: { max: '2.00' } }), ['e 20.000 kWh 4.00'])
+  assert.deepEqual(sum({ day: { max: '3.00' }, session: { max: '2.50' } }), ['e 20.000 kWh 4.70'])
+})
+
 test('tiers of a session run on over its parts, and a later part tells from where', () => {
   const tiers = [
     { upTo: '5', price: '0.30' },
