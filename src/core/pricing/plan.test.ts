@@ -151,6 +151,16 @@ test('warnings name prices of zero and below, cliffs and gaps, and stop nothing'
   )
   assert.deepEqual(warned(day, { ...night, when: { windows: [{ from: '18:00', to: '08:00' }] } }), [])
   assert.deepEqual(warned(energy, { ...parking, when: day.when }), [])
+  const firstGap = (...windows: readonly object[]) =>
+    checkPlan(planOf([{ ...energy, when: { windows } }])).warnings.map(({ detail }) => detail.slice(-8))[0]
+  assert.equal(firstGap({ days: ['mo'], from: '00:00', to: '24:00' }), 'tu 00:00')
+  assert.equal(firstGap({ days: ['tu'], from: '00:00', to: '24:00' }), 'mo 00:00')
+  const untilWednesday = { days: ['mo', 'tu'], from: '00:00', to: '24:00' }
+  assert.equal(firstGap(untilWednesday, { days: ['we'], from: '00:00', to: '13:07' }), 'we 13:07')
+  assert.equal(
+    firstGap({ days: ['su'], from: '12:00', to: '10:00' }, { days: ['mo'], from: '10:00', to: '12:00' }),
+    'mo 12:00',
+  )
   const gap = [['window_gap', '/priceLists/0/versions/0/components']]
   assert.deepEqual(warned(day), gap)
   // time may take the place of energy, where it leaves no gap itself
