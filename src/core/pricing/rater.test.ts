@@ -136,5 +136,18 @@ test('a session as it comes in has the amounts that no period can change, and sa
   const own = { ...energy, allowance: { amount: '4 kWh', scope: 'session' } }
   assert.deepEqual(rated(own), [['energy 2.34 false'], 234n, ['19 234']])
   assert.deepEqual(rated(granted, { ...time, counts: 'idle' }), ['usage_incomplete', 0n, []])
+  const formula = { key: 'f', kind: 'formula', base: '1', terms: [{ factor: '1', index: 'ppi' }] }
+  assert.deepEqual(rated(granted, formula), ['usage_incomplete', 0n, []])
+  const addition = {
+    ...energy,
+    key: 'add',
+    adds: 'energy',
+    when: { windows: [{ from: '23:00', to: '24:00' }], holidays: 'except' },
+  }
+  assert.deepEqual(rated(granted, addition), ['usage_incomplete', 0n, []])
+  // what counts nothing needs no rate of VAT
+  const nothing = rateSession(raterOf([granted]), stay({ country: 'XX', energy: '0 kWh' }))
+  assert.deepEqual([nothing.waiting, nothing.chargesText], [undefined, '[]'])
+  assert.equal(rateSession(raterOf([granted]), stay({ country: 'XX' })).waiting?.code, 'usage_incomplete')
   assert.deepEqual(rated(granted, { ...energy, key: 'dear', price: '9000000000000000' }), ['usage_incomplete', 0n, []])
 })
