@@ -55,11 +55,25 @@ function derivedUuid(text: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`
 }
 
+type Chunk = Readonly<{ tenantId: string; runId: string; chunkNo: number }>
+
+/** The accounts of a chunk that are not held, as `a`. */
+const inChunk = ({ tenantId, runId, chunkNo }: Chunk): RawBuilder<unknown> => sql`
+  a.tenant_id = ${tenantId} and a.run_id = ${runId} and a.chunk_no = ${chunkNo} and a.held_reason is null`
+
+const account = sql`a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to`
+
+/** An account `a` with its unbilled sessions `u` of the period. */
+const unbilled = sql`
+  billing.run_account a
+  join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id
+   and u.issuer_id = a.issuer_id and u.currency = a.currency and u.ended_on < a.period_to`
+
 /** What unbilled sessions cost as they were rated. */
-const rated = sql`
-  select ordinal, rated_item_id, null::uuid as settlement_id, session_id, attempt, started_at, total, country, basis,
-         categories, rates, amounts, 0 as standing
-  from unbilled u where true`
+const rated = (chunk: Chunk): RawBuilder<unknown> => sql`
+  select ${account}, u.rated_item_id, null::uuid as settlement_id, u.session_id, u.attempt, u.started_at, u.total, u.country, u.basis,
+         u.categories, u.rates, u.amounts, 0 as standing
+  from ${unbilled} where ${inChunk(chunk)}`
 
 /** Whether the contract of an unbilled session is on none of these products, whose periods are settled. */
 const notSettled = (settling: readonly string[]): RawBuilder<unknown> => sql`
@@ -67,16 +81,18 @@ const notSettled = (settling: readonly string[]): RawBuilder<unknown> => sql`
               where c.tenant_id = u.tenant_id and c.contract_id = u.contract_id and c.product = any(${settling}::text[]))`
 
 /** What settled periods come to: their sessions in the end, and what stands on no session. */
-const settled = (runId: string): RawBuilder<unknown> => sql`
-  select u.ordinal, u.rated_item_id, null, u.session_id, u.attempt, u.started_at, u.total, s.country, s.basis,
+const settled = (chunk: Chunk): RawBuilder<unknown> => sql`
+  select ${account}, u.rated_item_id, null, u.session_id, u.attempt, u.started_at, u.total, s.country, s.basis,
          s.categories, s.rates, s.amounts, 0
-  from unbilled u
+  from ${unbilled}
   join billing.settled_item s on s.tenant_id = u.tenant_id and s.rated_item_id = u.rated_item_id and s.attempt = u.attempt
+  where ${inChunk(chunk)}
   union all
-  select a.ordinal, null, s.settlement_id, null, 0, null, 0, s.country, s.basis,
+  select ${account}, null, s.settlement_id, null, 0, null, 0, s.country, s.basis,
          array[s.category], array[s.rate], array[s.amount], s.place + 1
-  from account a
-  join billing.settlement s on s.tenant_id = a.tenant_id and s.run_id = ${runId} and s.ordinal = a.ordinal`
+  from billing.run_account a
+  join billing.settlement s on s.tenant_id = a.tenant_id and s.run_id = a.run_id and s.ordinal = a.ordinal
+  where ${inChunk(chunk)}`
 
 /**
  * Lines and links of a chunk in one pass over its unbilled usage and what was settled; returns what each planned invoice
@@ -88,26 +104,17 @@ export async function insertLines(
   chunkNo: number,
   settling: readonly string[],
 ): Promise<readonly PlannedSum[]> {
-  const owed = settling.length === 0 ? rated : sql`${rated} and ${notSettled(settling)} union all ${settled(runId)}`
+  const chunk = { tenantId, runId, chunkNo }
+  const owed =
+    settling.length === 0 ? rated(chunk) : sql`${rated(chunk)} and ${notSettled(settling)} union all ${settled(chunk)}`
   const { rows } = await sql<PlannedSum>`
-    with account as (
-      select tenant_id, ordinal, contract_account_id, issuer_id, currency, period_from, period_to
-      from billing.run_account
-      where tenant_id = ${tenantId} and run_id = ${runId} and chunk_no = ${chunkNo} and held_reason is null
-    ), unbilled as (
-      select a.ordinal, u.*
-      from account a
-      join billing.v_unbilled_item u on u.tenant_id = a.tenant_id and u.contract_account_id = a.contract_account_id
-       and u.issuer_id = a.issuer_id and u.currency = a.currency and u.ended_on < a.period_to
-    ), owed as (${owed}
-    ), picked as materialized (
-      select a.ordinal, a.contract_account_id, a.issuer_id, a.currency, a.period_from, a.period_to,
-             ${derivedUuid(sql`${runId} || a.ordinal`)} as invoice_id, u.rated_item_id, u.settlement_id, u.session_id, u.attempt, u.country,
+    with picked as materialized (
+      select u.ordinal, u.contract_account_id, u.issuer_id, u.currency, u.period_from, u.period_to,
+             ${derivedUuid(sql`${runId} || u.ordinal`)} as invoice_id, u.rated_item_id, u.settlement_id, u.session_id, u.attempt, u.country,
              x.category, x.rate, u.basis, x.amount, x.place,
-             row_number() over (partition by a.ordinal order by u.standing, u.started_at, u.total, u.session_id, x.place)::int as no,
-             sum(x.amount) over (partition by a.ordinal) > 0 as positive
-      from account a
-      join owed u on u.ordinal = a.ordinal
+             row_number() over (partition by u.ordinal order by u.standing, u.started_at, u.total, u.session_id, x.place)::int as no,
+             sum(x.amount) over (partition by u.ordinal) > 0 as positive
+      from (${owed}) u
       cross join lateral unnest(u.categories, u.rates, u.amounts) with ordinality x(category, rate, amount, place)
     ), linked as (
       insert into billing.billed_item (tenant_id, usage_id, attempt, rated_item_id, invoice_id)
