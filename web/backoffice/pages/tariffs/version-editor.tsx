@@ -18,6 +18,7 @@ import { BestOf, type BestGroup } from './best-of.tsx'
 import { Cards, type Check, VERSION } from './cards.tsx'
 import { type Content, planOf, type Setting } from './example.ts'
 import { Modules, type PlanModule } from './modules.tsx'
+import { Consent } from './consent.tsx'
 import { Differences } from './differences.tsx'
 import { Publish } from './publish.tsx'
 import { ExampleReceipt } from './receipt.tsx'
@@ -68,7 +69,12 @@ function Editor({ version, setting }: Readonly<{ version: Version; setting: Sett
     <Page
       title={`${version.priceList} · ${say('tariff.version', { version: Number(number ?? 0) })}`}
       back={{ to: `/tariffs/${version.priceList}`, word: version.priceList }}
-      state={<State of="version" is={version.state} />}
+      state={
+        <>
+          <State of="version" is={version.state} />
+          <Consent version={version} />
+        </>
+      }
       lead={isEditable ? say('tariff.draftLead') : lead}
       actions={
         <>
