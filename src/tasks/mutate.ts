@@ -38,6 +38,7 @@ type Trial = Mutant & Readonly<{ file: string; id: number }>
 
 const folder = mkdtempSync(join(tmpdir(), 'wattwerk-mutants-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 for (const part of ['src', 'test', 'bench', 'docs', 'package.json'])
   cpSync(join(root, part), join(folder, part), { recursive: true })
 symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))

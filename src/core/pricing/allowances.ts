@@ -170,12 +170,6 @@ function usable(grants: readonly Grant[], day: number): Grant[] {
   return held.sort((a, b) => (a.lastDay ?? Infinity) - (b.lastDay ?? Infinity))
 }
 
-/** How much of a quantity the grants cover on a day, without using them up. */
-export function coverOf(grants: readonly Grant[], quantity: Fraction, day: number): Fraction {
-  const held = usable(grants, day).reduce((sum, { left }) => plus(sum, left), NOTHING)
-  return lesser(held, quantity)
-}
-
 /** Uses up grants for a quantity on a day and answers how much of it they cover. */
 export function takeFrom(grants: readonly Grant[], quantity: Fraction, day: number): Fraction {
   let covered = NOTHING

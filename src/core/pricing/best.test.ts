@@ -140,6 +140,35 @@ test('a contract year chooses the cheapest of what it settles, and limits of the
   ])
 })
 
+test('a discount keeps within what is charged in the end, and a choice counts its limits', () => {
+  const off = { key: 'off', kind: 'session', price: '-30.00', limits: { period: { upToSumOf: ['energy'] } } }
+  const period = [{ scope: 'period', of: [['flat'], ['energy']] }]
+  // energy is beaten, so that nothing of it is left to take off
+  assert.deepEqual(told(withBest([flat, energy, off], period), session('A', '60')), [
+    'A off 1 -30.00',
+    'flat 1 month 20.00',
+    'off 0 session 30.00',
+    '20.00',
+  ])
+  assert.deepEqual(told(withBest([flat, energy, off], period), session('A', '20')), [
+    'A energy 20.000 -',
+    'A off 1 -30.00',
+    'energy 20.000 kWh 10.00',
+    'off 0 session 20.00',
+    '0.00',
+  ])
+  // two lines of 15.00 come to no more than 18.00
+  const capped = { ...energy, limits: { period: { max: '18.00' } } }
+  assert.deepEqual(told(withBest([flat, capped], period), session('A', '30'), session('B', '30', { country: 'NL' })), [
+    'A energy 30.000 -',
+    'B energy 30.000 -',
+    'energy 30.000 kWh 15.00',
+    'energy 30.000 kWh 15.00',
+    'energy 0 kWh -12.00',
+    '18.00',
+  ])
+})
+
 test('a session that waits in a best-of uses up nothing, and sets of modules that are not chosen count nothing', () => {
   const granted = { ...energy, allowance: { amount: '10 kWh' } }
   const idle = { key: 'idle', kind: 'time', counts: 'idle', price: '0.1', step: '60 s' }

@@ -1,6 +1,6 @@
 import { fraction, NOTHING, plus, type Fraction } from '#core/money/fraction'
 import { pow10, SAFE_DIVIDEND } from '#core/money/decimal'
-import { coverOf, takeFrom, type Grant } from '#core/pricing/allowances'
+import { takeFrom, type Grant } from '#core/pricing/allowances'
 import type { Prices } from '#core/pricing/amounts'
 import type { Rater, Rule, Standing } from '#core/pricing/compile'
 import type { TaxKey } from '#core/pricing/tax'
@@ -27,6 +27,23 @@ export interface Entry {
   readonly read: { readonly split: string | undefined; readonly source: string } | undefined
   /** The exact amount, where the item has prices of its own. */
   readonly amount: Fraction | undefined
+  /** One for all entries of a component in a session whose price changes while it lasts. */
+  readonly parts: PartsSoFar | undefined
+}
+
+/** What the parts of a session have come to so far: tiers, limits and an allowance are those of all of it. */
+export interface PartsSoFar {
+  covered: Fraction
+  rest: Fraction
+  /** What was added to the price by others. */
+  extra: Fraction
+  uncapped: Fraction
+  amount: Fraction
+  minor: bigint
+}
+
+export function noParts(): PartsSoFar {
+  return { covered: NOTHING, rest: NOTHING, extra: NOTHING, uncapped: NOTHING, amount: NOTHING, minor: 0n }
 }
 
 /** Items of one component that share a bill line or a place in a settlement. */
@@ -48,7 +65,15 @@ export interface Line {
   more: Fraction
   readonly sources: string[]
   /** Each item with its days, where limits by day or session stand between them and the settlement. */
-  readonly each: { readonly quantity: Fraction; readonly days: readonly Fraction[] }[]
+  readonly each: Limited[]
+}
+
+/** What an item counted where it is limited on its way, and what was added to its price; one for each part of a session. */
+export interface Limited {
+  readonly quantity: Fraction
+  readonly days: readonly Fraction[]
+  readonly extra: Fraction
+  readonly parts: PartsSoFar | undefined
 }
 
 /** An amount on an item under a component whose sum the period limits. */
@@ -68,13 +93,12 @@ export interface Book {
   readonly open: boolean
 }
 
-/** What is covered by an allowance of the period: used up, or only looked at. */
-export function coveredBy(book: Book | undefined, entry: Entry, quantity: Fraction, only: 'look' | 'use'): Fraction {
+/** What is covered by an allowance of the period, which is used up. */
+export function coveredBy(book: Book | undefined, entry: Entry, quantity: Fraction): Fraction {
   const { rule, rater, day } = entry
   const { allowance } = rule.component
   if (allowance === undefined || book === undefined || allowance.scope === 'session') return NOTHING
-  const grants = book.grantsOf(rater, rule)
-  return only === 'look' ? coverOf(grants, quantity, day) : takeFrom(grants, quantity, day)
+  return takeFrom(book.grantsOf(rater, rule), quantity, day)
 }
 
 function sameLine(line: Line, entry: Entry, unitPrice: string, year: number): boolean {

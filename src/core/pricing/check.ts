@@ -119,7 +119,7 @@ function totalWarnings(version: Version, at: string): Warning[] {
   })
 }
 
-/** Energy, or time of one sort, that has prices by window but none at some time of the week. */
+/** Energy, or time of several components, that has prices by window but none at some time of the week. */
 function gapWarnings(version: Version, at: string): Warning[] {
   const { components } = version
   const sorts = [

@@ -280,12 +280,17 @@ function inOrder(groups: Group[], { standing, book }: Closing): Group[] {
 }
 
 /** Applies the limits of the period to each component of each list, those that look at others last. */
-function limitAll(groups: Group[], { book, charges }: Closing): Difference[] {
+function limitAll(
+  groups: Group[],
+  { book, charges }: Closing,
+  now: (rule: Rule) => boolean,
+  before: readonly Difference[],
+): Difference[] {
   if (book.limited.length === 0 && groups.every(({ rule }) => rule.component.limits?.period === undefined)) return []
   const differences: Difference[] = []
   const keys = new Map<string, Rule['component']['limits']>()
   for (const held of [...groups, ...book.limited.map(({ entry }) => entry)])
-    keys.set(priceListKey(held), held.rule.component.limits)
+    if (now(held.rule)) keys.set(priceListKey(held), held.rule.component.limits)
   const amountOf = (list: string, component: string, digits: number): bigint => {
     const key = `${list}|${component}`
     const settled = groups.reduce(
@@ -296,7 +301,10 @@ function limitAll(groups: Group[], { book, charges }: Closing): Difference[] {
       (sum, { entry, minor }) => (priceListKey(entry) === key ? sum + (minor ?? 0n) : sum),
       0n,
     )
-    return differences.reduce((sum, held) => (priceListKey(held) === key ? sum + held.minor : sum), settled + onItems)
+    return [...before, ...differences].reduce(
+      (sum, held) => (priceListKey(held) === key ? sum + held.minor : sum),
+      settled + onItems,
+    )
   }
   const limited = [...keys].filter(([, limits]) => limits?.period !== undefined)
   const looking = (limits: Rule['component']['limits']) => (limits?.period?.upToSumOf === undefined ? 0 : 1)
@@ -313,7 +321,11 @@ function limitAll(groups: Group[], { book, charges }: Closing): Difference[] {
 }
 
 /** For groups of components that choose by the period or by contract year: the sets that are not the cheapest. */
-function chooseSets(groups: Group[], raters: readonly Rater[]): { kept: Group[]; beaten: Set<string> } {
+function chooseSets(
+  groups: Group[],
+  differences: readonly Difference[],
+  raters: readonly Rater[],
+): { kept: Group[]; beaten: Set<string> } {
   const beaten = new Set<string>()
   if (raters.every(({ bests }) => bests.length === 0)) return { kept: groups, beaten }
   const seen = new Set<string>()
@@ -323,12 +335,15 @@ function chooseSets(groups: Group[], raters: readonly Rater[]): { kept: Group[];
     seen.add(`${rater.priceList}|${rater.version}`)
     for (const { scope, sets } of rater.bests) {
       if (scope === 'session') continue
-      const own = (set: readonly string[], group: Group) =>
+      const own = (set: readonly string[], group: Pick<Group, 'rater' | 'rule'>) =>
         group.rater.priceList === rater.priceList &&
         group.rater.version === rater.version &&
         set.includes(group.rule.component.key)
       const sums = sets.map((set) =>
-        kept.reduce((sum, group) => (own(set, group) ? sum + roundFraction(group.exact, rater.digits) : sum), 0n),
+        kept.reduce(
+          (sum, group) => (own(set, group) ? sum + roundFraction(group.exact, rater.digits) : sum),
+          differences.reduce((sum, held) => (own(set, held) ? sum + held.minor : sum), 0n),
+        ),
       )
       const best = sets[cheapest(sums)] ?? []
       const others = sets.flat().filter((key) => !best.includes(key))
@@ -344,8 +359,12 @@ function chooseSets(groups: Group[], raters: readonly Rater[]): { kept: Group[];
 /** Settles a period: what stands on no item, what a limit changes, and the cheapest of each group of components. */
 export function closePeriod(closing: Closing): Closed {
   const { groups, refused } = allGroups(closing)
-  const differences = limitAll(groups, closing)
+  // what keeps within the sum of others and is no choice itself looks at what is charged in the end
+  const last = ({ best, component }: Rule) => best === undefined && component.limits?.period?.upToSumOf !== undefined
+  const first = limitAll(groups, closing, (rule) => !last(rule), [])
   const raters = [...new Set([...closing.standing.map(({ rater }) => rater), ...closing.book.raters.values()])]
-  const { kept, beaten } = chooseSets(groups, raters)
-  return { groups: kept, differences: differences.filter((held) => !beaten.has(versionKey(held))), beaten, refused }
+  const { kept, beaten } = chooseSets(groups, first, raters)
+  const differences = first.filter((held) => !beaten.has(versionKey(held)))
+  differences.push(...limitAll(kept, closing, last, differences))
+  return { groups: kept, differences, beaten, refused }
 }

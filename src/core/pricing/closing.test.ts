@@ -28,6 +28,43 @@ const consumption = (from: string, to: string, quantity: string) => ({
   source: 'read',
 })
 
+test('a contract that cells bind is priced by them, and the next one under the same plan is not', () => {
+  const list = (key: string, price: string) => ({
+    key,
+    product: 'charging',
+    basis: 'gross',
+    versions: [
+      {
+        version: 1,
+        validFrom: '2025-01-01T00:00:00+01:00',
+        components: [{ key: 'd', kind: 'day', price, tax: 'standard' }],
+      },
+    ],
+  })
+  const cell = { place: null, customerGroup: null, validFrom: '2025-01-01' }
+  const json = planOf(
+    [],
+    {},
+    {
+      priceLists: [list('all', '1'), list('own', '2')],
+      matrix: [
+        { ...cell, priceList: 'all' },
+        { ...cell, priceList: 'own', contract: 'C-1' },
+      ],
+    },
+  )
+  const [plan, usage] = [readPlan(json), readUsage(usageOf([], june))]
+  if ('refused' in plan || 'refused' in usage) throw new Error('refused')
+  const contract = contractOf(plan.plan, usage.usage, testData)
+  if ('code' in contract) throw new Error(contract.code)
+  const pricer = compilePlan(plan.plan, testData.taxes)
+  const priced = (number?: string) =>
+    pricePeriod(pricer, { ...contract, ...(number === undefined ? {} : { contract: number }) }, []).settled.map(
+      ({ line }) => line.amountMinor,
+    )
+  assert.deepEqual([priced('C-1'), priced('C-2'), priced(), priced('C-1')], [[6000n], [3000n], [3000n], [6000n]])
+})
+
 /** What a period hands on to the one that follows. */
 function carried(planJson: Json, usageJson: Json) {
   const [plan, usage] = [readPlan(planJson), readUsage(usageJson)]

@@ -13,7 +13,7 @@ import {
 } from '#core/money/fraction'
 import { pow10, printDecimal } from '#core/money/decimal'
 import { boundFraction } from '#core/pricing/amounts'
-import { addN, addQuantity, coveredBy, lineOf, widen, type Book, type Entry } from '#core/pricing/book'
+import { addN, addQuantity, coveredBy, lineOf, widen, type Book, type Entry, type PartsSoFar } from '#core/pricing/book'
 import { amountExact, amountSafe, dayTrace, exactText } from '#core/pricing/charge-amount'
 import type { ChargeState } from '#core/pricing/compile'
 import { printScaled } from '#core/pricing/print'
@@ -125,23 +125,65 @@ function priceWhole(entry: Entry, state: ChargeState): Amount {
   }
 }
 
-/** Prices one entry; its allowance is used up, or only looked at. */
-export function priceEntry(entry: Entry, book: Book | undefined, only: 'look' | 'use' = 'use'): Amount {
-  const { rule, quantity, amount, rater } = entry
-  if (amount !== undefined) return priceOwn(entry, amount, book, only)
-  const { allowance } = rule.component
-  if (allowance === undefined || quantity <= 0) return priceWhole(entry, rater.state)
+/** What an allowance covers of an entry: that of the session, or what is left of those of the period. */
+function covering(entry: Entry, whole: Fraction, book: Book | undefined): Fraction {
+  const { rule, quantity, parts } = entry
+  if (quantity <= 0) return NOTHING
+  if (rule.component.allowance?.scope !== 'session') return coveredBy(book, entry, whole)
+  const covered = lesser(whole, parts === undefined ? rule.included : minus(rule.included, parts.covered))
+  if (parts !== undefined) parts.covered = plus(parts.covered, covered)
+  return covered
+}
+
+/** Prices a part of a session by what all parts so far come to: its amount is what it adds to that, rounded there once. */
+function pricePart(entry: Entry, parts: PartsSoFar, book: Book | undefined): Amount {
+  const { rule, prices, quantity, rater } = entry
+  const { limits } = rule.component
+  const before = { ...parts }
   const whole = fraction(BigInt(quantity))
-  const covered = allowance.scope === 'session' ? lesser(whole, rule.included) : coveredBy(book, entry, whole, only)
+  const covered = covering(entry, whole, book)
+  const rest = minus(whole, covered)
+  parts.rest = plus(parts.rest, rest)
+  parts.extra = plus(parts.extra, prices.extraOf(rest))
+  if (parts.rest.n !== 0n || prices.owedForNothing) {
+    const base = minus(prices.amountOf(parts.rest, WHOLE), prices.extraOf(parts.rest))
+    parts.uncapped = plus(base, parts.extra)
+    parts.amount = boundFraction(boundFraction(parts.uncapped, limits?.day), limits?.session)
+    parts.minor = roundFraction(parts.amount, rater.digits)
+  }
+  const [exact, own] = [minus(parts.amount, before.amount), minus(parts.uncapped, before.uncapped)]
+  const tiered = prices.method !== 'unit' && before.rest.n > 0n
+  return {
+    covered,
+    rest: covered.n === 0n ? quantity : rest,
+    exact,
+    minor: parts.minor - before.minor,
+    exactText: printFraction(exact, rater.digits),
+    uncapped:
+      compareFractions(exact, own) === 0
+        ? undefined
+        : printDecimal({ units: roundFraction(own, rater.digits), scale: rater.digits }),
+    trace: tiered ? `"earlier":"${quantityText(before.rest, rule.meter.scale)}"` : '',
+  }
+}
+
+/** Prices one entry; its allowance is used up. */
+export function priceEntry(entry: Entry, book: Book | undefined): Amount {
+  const { rule, quantity, amount, rater, parts } = entry
+  if (amount !== undefined) return priceOwn(entry, amount, book)
+  if (parts !== undefined) return pricePart(entry, parts, book)
+  if (rule.component.allowance === undefined) return priceWhole(entry, rater.state)
+  const whole = fraction(BigInt(quantity))
+  const covered = covering(entry, whole, book)
   if (covered.n === 0n) return priceWhole(entry, rater.state)
   return priceFraction(entry, minus(whole, covered), covered)
 }
 
 /** Quarter-hours have an amount of their own; what an allowance covers of them takes the same part of it off. */
-function priceOwn(entry: Entry, amount: Fraction, book: Book | undefined, only: 'look' | 'use'): Amount {
+function priceOwn(entry: Entry, amount: Fraction, book: Book | undefined): Amount {
   const { quantity, rater } = entry
   const whole = fraction(BigInt(quantity))
-  const covered = coveredBy(book, entry, whole, only)
+  const covered = coveredBy(book, entry, whole)
   const rest = minus(whole, covered)
   const left = quantity === 0 ? amount : times(amount, fraction(rest.n, rest.d * BigInt(quantity)))
   return {
@@ -165,9 +207,10 @@ export function quantityText(units: number | Fraction, scale: number): string {
 
 /** The unit price of a line as members of a JSON object: of a volume tier the one that is reached. */
 export function priceJson(entry: Entry, units: number | Fraction): string {
-  const { prices, rule, amount } = entry
+  const { prices, rule, amount, parts } = entry
   if (rule.meter.inMoney === true || amount !== undefined) return ''
   if (prices.volumePrice === undefined) return prices.priceJson
+  if (parts !== undefined) units = parts.rest
   const whole = typeof units === 'number' ? BigInt(units) : (units.n + units.d - 1n) / units.d
   return `"unitPrice":"${prices.volumePrice(whole)}",${prices.priceJson}`
 }
@@ -184,7 +227,9 @@ function chargeJson(entry: Entry, amount: Amount, provisional: boolean): string 
   const { rest, covered, minor, uncapped } = amount
   const scale = rule.meter.scale
   const tiers =
-    prices.tierTrace === undefined || typeof rest !== 'number' ? '' : prices.tierTrace(BigInt(Math.max(0, rest)))
+    prices.tierTrace === undefined || typeof rest !== 'number' || entry.parts !== undefined
+      ? ''
+      : prices.tierTrace(BigInt(Math.max(0, rest)))
   const allowed = covered.n === 0n ? '' : `,"allowance":"${quantityText(covered, scale)}"`
   const capped = uncapped === undefined ? '' : `,"uncapped":"${uncapped}"`
   const money = printDecimal({ units: minor, scale: digits })
@@ -221,7 +266,8 @@ function note(entry: Entry, amount: Amount, book: Book, chosen?: { item: string;
     const { limits } = rule.component
     if (limits?.day === undefined && limits?.session === undefined) return
     const whole = typeof rest === 'number' ? fraction(BigInt(rest)) : rest
-    line.each.push({ quantity: whole, days: restByDay(entry, amount.covered) })
+    const extra = prices.method === 'unit' ? NOTHING : prices.extraOf(whole)
+    line.each.push({ quantity: whole, days: restByDay(entry, amount.covered), extra, parts: entry.parts })
     return
   }
   const { state } = rater
@@ -237,7 +283,7 @@ function exactBig({ prices }: Entry, n: bigint): Fraction {
 /** What an entry takes from its allowance, where it is settled over a scope and priced there. */
 function amountInScope(entry: Entry, book: Book): Amount {
   const whole = fraction(BigInt(entry.quantity))
-  const covered = entry.quantity > 0 ? coveredBy(book, entry, whole, 'use') : NOTHING
+  const covered = covering(entry, whole, book)
   const rest = covered.n === 0n ? entry.quantity : minus(whole, covered)
   return { covered, rest, exact: undefined, minor: 0n, exactText: '', uncapped: undefined, trace: '' }
 }

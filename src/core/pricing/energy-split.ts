@@ -21,22 +21,14 @@ function readingAt(stay: Session, atMs: number): number | undefined {
   return stay.meterValues?.find((value) => Math.floor(value.atMs / 1000) === second)?.energyWh
 }
 
-/** The stretches of a session in which a timing holds, its n-th kWh apart; in order, none touching the next. */
+/** The stretches of a session in which a timing holds, its n-th kWh apart; in order. */
 function stretchesOf({ windows, fromMs }: Timing, stay: Session, scratch: Scratch): [number, number][] {
   const first = stay.startedMs + fromMs
   if (first >= stay.endedMs) return []
   if (windows === undefined) return [[first, stay.endedMs]]
   const { pieces } = scratch
-  const stretches: [number, number][] = []
   intersect(windows, stay.zone, stay.holidays, first, stay.endedMs, false, pieces)
-  for (let i = 0; i < pieces.count; i++) {
-    const last = stretches.at(-1)
-    const from = pieces.fromMs[i] ?? 0
-    const to = pieces.toMs[i] ?? 0
-    if (last !== undefined && last[1] === from) last[1] = to
-    else stretches.push([from, to])
-  }
-  return stretches
+  return Array.from({ length: pieces.count }, (_, i) => [pieces.fromMs[i] ?? 0, pieces.toMs[i] ?? 0])
 }
 
 /** The start of a session and every instant at which another set of timings holds, with the readings taken there. */

@@ -55,6 +55,28 @@ test('by day each day has its part of the tiers, between the least and the most 
   assert.deepEqual(told({ day: { max: '4.00' }, session: { max: '4.20' } }), ['4.20', '12.25', [second]])
 })
 
+test('a window over midnight has its hours on the days on which they lie', () => {
+  const night = {
+    ...minutes,
+    price: '0.10',
+    when: { windows: [{ from: '22:00', to: '02:00' }] },
+    limits: { day: { max: '5.00' } },
+  }
+  const told = (from: string, to: string) => {
+    const charge = chargeFor(night, stay(from, to))
+    return [
+      charge?.quantity,
+      charge?.amount,
+      (charge?.trace?.days as readonly Json[] | undefined)?.map(({ day }) => day),
+    ]
+  }
+  assert.deepEqual(told('02T21:00', '03T03:00'), ['240', '10.00', ['2026-06-02', '2026-06-03']])
+  assert.deepEqual(told('03T00:30', '03T01:30'), ['60', '5.00', ['2026-06-03']])
+  assert.deepEqual(told('02T22:30', '03T00:00'), ['90', '5.00', ['2026-06-02']])
+  assert.deepEqual(told('02T23:40', '03T00:30'), ['50', '5.00', undefined])
+  assert.deepEqual(told('02T01:30', '02T23:00'), ['90', '5.00', ['2026-06-02']])
+})
+
 test('a day and a session bound what each item adds to the tiers of a period', () => {
   const energy = { key: 'energy', kind: 'energy', scope: 'period', ...graduated('10', '0.50', '0.20') }
   const items = ['1', '8', '6'].map((kWh) => session(kWh, kWh))
@@ -183,6 +205,11 @@ test('a limit of the period over several rates is lifted by quantity and cut fro
   assert.deepEqual(differences({ max: '3.50' }, a, b, c), [`NL -0.50 ${cut('3.50')}`])
   assert.deepEqual(differences({ max: '0.50' }, a, b, c), [`NL -3.00 ${cut('0.50')}`, `DE -0.50 ${cut('0.50')}`])
   assert.deepEqual(differences({ min: '4.00', max: '4.00' }, a, b, c), [])
+  const fee = { key: 'fee', kind: 'session', price: '1.00', limits: { period: { min: '4.00' } } }
+  assert.deepEqual(
+    answerOf(planOf([fee]), usageOf([a, b])).settlements.map(({ country, amount }) => `${country} ${amount}`),
+    ['DE 1.00', 'NL 1.00'],
+  )
   // where nothing weighs anything the first has all of it
   const credit = (id: string, country: string) =>
     session(id, '1', { country, purchase: { net: '-1', currency: 'EUR' } })
@@ -206,6 +233,11 @@ test('what looks at the sum of others sees it after their own limits, wherever t
     assert.deepEqual(settled(answer).toSorted(), ['energy 0 kWh -1.00', 'off 0 session 5.00'])
     assert.equal(answer.total.gross, '0.00')
   }
+  // of two that are limited only the one that is named counts
+  const time = { ...minutes, price: '0.10', limits: { period: { max: '2.00' } } }
+  const both = answerOf(planOf([energy, time, discount]), usageOf(items))
+  assert.deepEqual(settled(both).toSorted(), ['energy 0 kWh -1.00', 'off 0 session 5.00', 'time 0 min -10.00'])
+  assert.equal(both.total.gross, '2.00')
   // a fee is kept within the sum too, and where the sum is negative nothing is owed
   const fee = { key: 'fee', kind: 'session', price: '4.00', limits: { period: { upToSumOf: ['energy'] } } }
   const gross = (price: string) => answerOf(planOf([{ ...energy, price }, fee]), usageOf(items)).total.gross

@@ -151,6 +151,55 @@ test('warnings name prices of zero and below, cliffs and gaps, and stop nothing'
   )
   assert.deepEqual(warned(day, { ...night, when: { windows: [{ from: '18:00', to: '08:00' }] } }), [])
   assert.deepEqual(warned(energy, { ...parking, when: day.when }), [])
+  const firstGap = (...windows: readonly object[]) =>
+    checkPlan(planOf([{ ...energy, when: { windows } }])).warnings.map(({ detail }) => detail.slice(-8))[0]
+  assert.equal(firstGap({ days: ['mo'], from: '00:00', to: '24:00' }), 'tu 00:00')
+  assert.equal(firstGap({ days: ['tu'], from: '00:00', to: '24:00' }), 'mo 00:00')
+  const untilWednesday = { days: ['mo', 'tu'], from: '00:00', to: '24:00' }
+  assert.equal(firstGap(untilWednesday, { days: ['we'], from: '00:00', to: '13:07' }), 'we 13:07')
+  assert.equal(
+    firstGap({ days: ['su'], from: '12:00', to: '10:00' }, { days: ['mo'], from: '10:00', to: '12:00' }),
+    'mo 12:00',
+  )
+  const gap = [['window_gap', '/priceLists/0/versions/0/components']]
+  assert.deepEqual(warned(day), gap)
+  // time may take the place of energy, where it leaves no gap itself
+  assert.deepEqual(warned(day, parking), [])
+  assert.deepEqual(warned(day, { ...parking, when: { windows: [{ from: '18:00', to: '08:00' }] } }), [])
+  assert.deepEqual(warned(day, { ...parking, when: { windows: [{ from: '18:00', to: '07:00' }] } }), gap)
+  // one price of time by window leaves the rest free; two would have all of it
+  const idle = (key: string, from: string, to: string) => ({
+    ...parking,
+    key,
+    counts: 'idle',
+    when: { windows: [{ from, to }] },
+  })
+  assert.deepEqual(warned(energy, idle('a', '08:00', '18:00')), [])
+  assert.deepEqual(warned(energy, idle('a', '08:00', '18:00'), idle('b', '18:00', '07:59')), gap)
+  assert.deepEqual(warned(energy, idle('a', '08:00', '18:00'), idle('b', '18:00', '08:00')), [])
+  const same = {
+    ...volume,
+    tiers: [
+      { upTo: '100', price: '0.50' },
+      { upTo: null, price: '0.50' },
+    ],
+  }
+  assert.deepEqual(warned(same), [])
+  const fixed = {
+    ...volume,
+    tiers: [
+      { upTo: '100', price: '0.50' },
+      { upTo: null, price: '0.40', fixed: '10' },
+    ],
+  }
+  assert.deepEqual(warned(fixed), [])
+  assert.deepEqual(warned({ ...fixed, method: 'graduated' }), [])
+  const fee = { key: 'fee', kind: 'session' }
+  assert.deepEqual(
+    warned(energy, { ...fee, price: '1' }, { ...fee, key: 'less', price: '-1' }).map(([code]) => code),
+    ['negative_price'],
+  )
+  assert.deepEqual(warned({ ...volume, tiers: [{ upTo: null, price: '0' }] }), [['zero_price', `${at}/tiers/0/price`]])
 })
 
 test('anything but an object, and broken JSON of any shape, is refused and never thrown at', () => {

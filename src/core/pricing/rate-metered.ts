@@ -160,6 +160,7 @@ function entryOf(measured: Measured, facts: Facts, country: string, standing: En
     register: facts.register,
     read,
     amount,
+    parts: undefined,
   }
 }
 

@@ -1,7 +1,7 @@
 import { printMinor } from '#core/money/amount'
 import { localDay } from '#core/pricing/calendar'
 import { borderTrace } from '#core/pricing/components/energy'
-import type { Book, Entry } from '#core/pricing/book'
+import { noParts, type Book, type Entry } from '#core/pricing/book'
 import { commit, priceEntry, type ItemCharge } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
 import { splitEnergy } from '#core/pricing/energy-split'
@@ -53,13 +53,15 @@ function measure(rater: Rater, rule: Rule, stay: Session): Measured {
   if (tax === undefined) return untaxed(rule, stay)
   const day = localDay(stay.zone, stay.startedMs)
   const { standing } = rule
+  const so = counted.length > 1 ? noParts() : undefined
   return counted.map(({ quantity, prices, trace }) => ({
     rater,
     rule,
     standing,
     prices,
     quantity,
-    days,
+    // what is split belongs to the day on which the session starts
+    days: days === undefined || so === undefined ? days : [{ day, quantity }],
     trace,
     tax,
     day,
@@ -68,6 +70,7 @@ function measure(rater: Rater, rule: Rule, stay: Session): Measured {
     register: undefined,
     read: undefined,
     amount: undefined,
+    parts: so,
   }))
 }
 
@@ -149,6 +152,23 @@ interface Choice {
   readonly sums: readonly string[]
 }
 
+/** The rounded amount of some entries together; what they use of their allowances is put back. */
+function triedOut(entries: readonly Entry[], book: Book): bigint {
+  const grants = entries.flatMap(({ rater, rule }) => {
+    const { allowance } = rule.component
+    return allowance === undefined || allowance.scope === 'session' ? [] : book.grantsOf(rater, rule)
+  })
+  const held = grants.map(({ left }) => left)
+  const so = entries.map(({ parts }) => ({ ...parts }))
+  const sum = entries.reduce((all, entry) => all + priceEntry(entry, book).minor, 0n)
+  held.forEach((left, i) => {
+    const grant = grants[i]
+    if (grant !== undefined) grant.left = left
+  })
+  entries.forEach(({ parts }, i) => parts && Object.assign(parts, so[i]))
+  return sum
+}
+
 /** For groups that choose by session: the set that is the cheapest for this one. */
 function chooseBest(rater: Rater, entries: readonly Entry[], book: Book): ReadonlyMap<number, Choice> {
   const chosen = new Map<number, Choice>()
@@ -156,9 +176,10 @@ function chooseBest(rater: Rater, entries: readonly Entry[], book: Book): Readon
     const members = entries.filter(({ rule }) => rule.best === index)
     if (scope !== 'session' || members.length === 0) return
     const sums = sets.map((set) =>
-      members.reduce((sum, entry) => {
-        return set.includes(entry.rule.component.key) ? sum + priceEntry(entry, book, 'look').minor : sum
-      }, 0n),
+      triedOut(
+        members.filter(({ rule }) => set.includes(rule.component.key)),
+        book,
+      ),
     )
     chosen.set(index, {
       set: sets[cheapest(sums)] ?? [],

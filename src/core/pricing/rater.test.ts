@@ -94,6 +94,27 @@ test('the sheet of a forecast has the amounts of the bill, component by componen
   }
 })
 
+test('each session has the VAT rate of its own end, in whatever order sessions come in', () => {
+  const rater = raterOf([energy])
+  const rate = (at: string, country = 'DE') =>
+    rateSession(rater, stayOf(sessionOf(`${at}T10:00:00+02:00`, `${at}T11:00:00+02:00`, { country }))).lines[0]?.rate
+  const days = [
+    '2026-06-02',
+    '2020-08-01',
+    '2020-06-30',
+    '2020-07-01',
+    '2020-12-31',
+    '2021-01-01',
+    '2020-06-30',
+    '2026-06-02',
+  ]
+  assert.deepEqual(
+    days.map((day) => rate(day)),
+    ['19', '16', '19', '16', '16', '19', '19', '19'],
+  )
+  assert.deepEqual([rate('2026-06-02', 'NL'), rate('2026-06-02'), rate('2026-06-02', 'NO')], ['21', '19', '25'])
+})
+
 test('what is free counts nothing in a forecast, and what waits says why', () => {
   const sheet = newChargeSheet()
   const free = raterOf([energy], { free: [{ reason: 'short', energyBelow: '0.5 kWh', durationBelow: '4 h' }] })
@@ -136,5 +157,18 @@ test('a session as it comes in has the amounts that no period can change, and sa
   const own = { ...energy, allowance: { amount: '4 kWh', scope: 'session' } }
   assert.deepEqual(rated(own), [['energy 2.34 false'], 234n, ['19 234']])
   assert.deepEqual(rated(granted, { ...time, counts: 'idle' }), ['usage_incomplete', 0n, []])
+  const formula = { key: 'f', kind: 'formula', base: '1', terms: [{ factor: '1', index: 'ppi' }] }
+  assert.deepEqual(rated(granted, formula), ['usage_incomplete', 0n, []])
+  const addition = {
+    ...energy,
+    key: 'add',
+    adds: 'energy',
+    when: { windows: [{ from: '23:00', to: '24:00' }], holidays: 'except' },
+  }
+  assert.deepEqual(rated(granted, addition), ['usage_incomplete', 0n, []])
+  // what counts nothing needs no rate of VAT
+  const nothing = rateSession(raterOf([granted]), stay({ country: 'XX', energy: '0 kWh' }))
+  assert.deepEqual([nothing.waiting, nothing.chargesText], [undefined, '[]'])
+  assert.equal(rateSession(raterOf([granted]), stay({ country: 'XX' })).waiting?.code, 'usage_incomplete')
   assert.deepEqual(rated(granted, { ...energy, key: 'dear', price: '9000000000000000' }), ['usage_incomplete', 0n, []])
 })

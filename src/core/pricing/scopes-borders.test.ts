@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerOf, chargeFor, charged, planOf, powerPlan, sessionOf, settled, usageOf } from '#core/pricing/testing'
+import { answerOf, chargeFor, chargesFor, planOf, powerPlan, sessionOf, settled, usageOf } from '#core/pricing/testing'
 
 type Json = Readonly<Record<string, unknown>>
 const session = (id: string, kWh: string, more: Json = {}) =>
@@ -170,10 +170,93 @@ test('versions of one scope go on from one another, and each by days stands alon
   assert.deepEqual(of({ prorate: 'days' }), ['e 8.000 kWh 2.80', 'e 8.000 kWh 3.30'])
 })
 
+test('a settlement of readings spans all of their days and names all of their sources', () => {
+  const reading = (from: string, to: string, more: Json) => ({
+    id: from,
+    kind: 'consumption',
+    from,
+    to,
+    quantity: '6 kWh',
+    source: 'read',
+    ...more,
+  })
+  const items = [
+    reading('2026-06-16', '2026-07-01', { register: 'HT', source: 'estimated' }),
+    reading('2026-06-01', '2026-06-11', { register: 'NT' }),
+  ]
+  const told = (component: Json, product: Json = {}) =>
+    answerOf(powerPlan([component], product), usageOf(items, june)).settlements.map(
+      ({ register, period, trace, amount }) => [
+        register,
+        period.from,
+        period.to,
+        amount,
+        (trace as { sources?: unknown }).sources,
+      ], // as price-plan.md says
+    )
+  const both = ['read', 'estimated']
+  assert.deepEqual(told(tiered('graduated')), [
+    ['NT', '2026-06-01', '2026-07-01', '2.90', both],
+    ['HT', '2026-06-01', '2026-07-01', '2.90', both],
+  ])
+  const plain = { key: 'e', kind: 'energy', price: '0.50' }
+  assert.deepEqual(told(plain), [
+    ['NT', '2026-06-01', '2026-06-11', '3.00', ['read']],
+    ['HT', '2026-06-16', '2026-07-01', '3.00', ['estimated']],
+  ])
+  const parts = [reading('2026-06-16', '2026-07-01', {}), reading('2026-06-01', '2026-06-11', {})]
+  const [line] = answerOf(powerPlan([plain]), usageOf(parts, june)).settlements
+  assert.deepEqual([line?.period, line?.amount], [{ from: '2026-06-01', to: '2026-07-01' }, '6.00'])
+})
+
+test('a bill line has one price: volume tiers that are reached apart make lines of their own', () => {
+  const volume = { ...tiered('volume'), scope: 'session' }
+  const items = ['5', '15', '4'].map((kWh) => session(kWh, kWh))
+  const { settlements } = answerOf(planOf([volume], { rounding: 'bill_line' }), usageOf(items, june))
+  assert.deepEqual(
+    settlements.map(({ quantity, unitPrice, amount }) => `${quantity} ${unitPrice} ${amount}`),
+    ['9.000 0.50 4.50', '15.000 0.40 6.00'],
+  )
+})
+
 test('what adds to the price adds to each unit of a scope, whatever tier it lies in', () => {
   const add = { key: 'a', kind: 'energy', adds: 'e', price: '0.05', when: { current: 'DC' } }
   const items = [session('A', '6', { current: 'DC' }), session('B', '6')]
   assert.deepEqual(settled(answerOf(planOf([tiered('graduated'), add]), usageOf(items, june))), ['e 12.000 kWh 6.10'])
+  const [charge] = chargesFor(
+    [{ ...tiered('graduated'), scope: 'session' }, add],
+    session('S', '12', { current: 'DC' }),
+  )
+  assert.deepEqual(
+    [charge?.amount, charge?.trace?.tiers],
+    [
+      '6.40',
+      [
+        { upTo: '10', quantity: '10.000', price: '0.55' },
+        { upTo: '20', quantity: '2.000', price: '0.45' },
+      ],
+    ],
+  )
+  const pack = {
+    key: 'e',
+    kind: 'energy',
+    method: 'package',
+    tiers: [
+      { upTo: '10', fixed: '3' },
+      { upTo: null, price: '0.40' },
+    ],
+  }
+  const [packed] = chargesFor([pack, add], session('S', '12', { current: 'DC' }))
+  assert.deepEqual(
+    [packed?.amount, packed?.trace?.tiers],
+    [
+      '4.40',
+      [
+        { upTo: '10', quantity: '10.000' },
+        { upTo: null, quantity: '2.000', price: '0.45' },
+      ],
+    ],
+  )
   const unit = { key: 'e', kind: 'energy', price: '0.50', scope: 'period' }
   assert.deepEqual(settled(answerOf(planOf([unit, add]), usageOf(items, june))), [
     'e 6.000 kWh 3.30',
@@ -255,56 +338,4 @@ test('fees of a contract go by the cells that hold without a place, day by day',
   ])
   assert.deepEqual(of([cell('a', {}), cell('b', { place: 'harbour' })]), ['a 30 2026-06-01 2026-07-01'])
   assert.deepEqual(of([cell('a', {})], { priceList: 'b' }), ['b 30 2026-06-01 2026-07-01'])
-})
-
-test('a version holds for whole days: from the first midnight on which it is valid', () => {
-  const fee = (number: number, validFrom: string, price: string) => ({
-    version: number,
-    validFrom,
-    components: [{ key: 'd', kind: 'day', price, tax: 'standard' }],
-  })
-  const of = (validFrom: string) => {
-    const versions = [fee(1, '2025-01-01T00:00:00+01:00', '1'), fee(2, validFrom, '2')]
-    const plan = powerPlan([], {}, { priceLists: [{ key: 'list', product: 'charging', basis: 'gross', versions }] })
-    return answerOf(plan, usageOf([], june)).settlements.map(({ version, quantity }) => `${version} ${quantity}`)
-  }
-  assert.deepEqual(of('2026-06-11T00:00:00+02:00'), ['1 10', '2 20'])
-  assert.deepEqual(of('2026-06-11T00:00:01+02:00'), ['1 11', '2 19'])
-  assert.deepEqual(of('2026-06-10T23:59:59+02:00'), ['1 10', '2 20'])
-  assert.deepEqual(of('2026-06-01T00:00:00+02:00'), ['2 30'])
-  assert.deepEqual(of('2026-07-01T00:00:00+02:00'), ['1 30'])
-})
-
-test('gas and electricity split by their profiles unless the product says days, other products by days', () => {
-  const energy = { key: 'e', kind: 'energy', price: '0.10' }
-  const split = (product: Json, more: Json = {}) => {
-    const version = (number: number, validFrom: string) => ({
-      version: number,
-      validFrom,
-      components: [{ ...energy, tax: 'standard' }],
-    })
-    const versions = [version(1, '2025-01-01T00:00:00+01:00'), version(2, '2026-12-01T00:00:00+01:00')]
-    const plan = planOf([], product, {
-      priceLists: [{ key: 'list', product: 'charging', basis: 'gross', versions }],
-      ...more,
-    })
-    const item = {
-      id: 'C',
-      kind: 'consumption',
-      from: '2026-01-01',
-      to: '2027-01-01',
-      quantity: '10000 kWh',
-      source: 'read',
-    }
-    return charged(answerOf(plan, usageOf([item])))[1]
-  }
-  const days = 'C e 849.000 -'
-  assert.equal(split({ kind: 'electricity', split: 'days' }), days)
-  assert.equal(split({ kind: 'service' }), days)
-  const own = { profiles: { own: ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '9'] } }
-  assert.equal(split({ kind: 'electricity', profile: 'own' }, own), 'C e 4500.000 -')
-  const [power, gas] = [split({ kind: 'electricity' }), split({ kind: 'gas' })]
-  assert.equal(split({ kind: 'service', split: 'profile' }), power)
-  assert.equal(split({ kind: 'gas', profile: 'H25' }), power)
-  assert.ok(new Set([days, power, gas]).size === 3)
 })

@@ -14,7 +14,7 @@ import {
   type Fraction,
 } from '#core/money/fraction'
 import { boundFraction, type Prices } from '#core/pricing/amounts'
-import { quantityOf, readTrace, type Line } from '#core/pricing/book'
+import { quantityOf, readTrace, type Limited, type Line } from '#core/pricing/book'
 import { quantityText } from '#core/pricing/commit'
 import type { Rater, Rule } from '#core/pricing/compile'
 import { mergeParts, spanOf, type Group, type GroupPart } from '#core/pricing/groups'
@@ -37,7 +37,22 @@ export interface Scoped {
 /** What the scope has had before, in units of the meter; undefined where nothing is known, which a package asks. */
 type Before = Fraction | undefined
 
-/** Amounts between two points of the curve, each item bounded by its limits on the way. */
+/** Items of some lines, the parts of a session put together: they lie on the day on which it started. */
+function itemsOf(lines: readonly Line[]): readonly Limited[] {
+  const items: Limited[] = []
+  for (const one of lines.flatMap(({ each }) => each)) {
+    const at = one.parts === undefined ? -1 : items.findIndex(({ parts }) => parts === one.parts)
+    const held = items[at]
+    if (held === undefined) items.push(one)
+    else {
+      const [quantity, extra] = [plus(held.quantity, one.quantity), plus(held.extra, one.extra)]
+      items[at] = { ...held, quantity, extra, days: held.days.map(() => quantity) }
+    }
+  }
+  return items
+}
+
+/** Amounts between two points of the curve with what was added to the price, each item bounded by its limits on the way. */
 function boundedSum(scoped: Scoped, prices: Prices, before: Before, share: Fraction): Fraction | undefined {
   const { limits } = scoped.rule.component
   if (limits?.day === undefined && limits?.session === undefined) return undefined
@@ -48,11 +63,12 @@ function boundedSum(scoped: Scoped, prices: Prices, before: Before, share: Fract
     reached = plus(start ?? NOTHING, quantity)
     return minus(prices.amountOf(reached, share), start === undefined ? NOTHING : prices.amountOf(start, share))
   }
-  for (const { quantity, days } of scoped.lines.flatMap(({ each }) => each)) {
+  for (const { quantity, days, extra } of itemsOf(scoped.lines)) {
+    const withExtra = (amount: Fraction, index: number) => (index === 0 ? plus(amount, extra) : amount)
     const own =
       limits.day === undefined
-        ? step(quantity)
-        : days.reduce((all, ofDay) => plus(all, boundFraction(step(ofDay), limits.day)), NOTHING)
+        ? withExtra(step(quantity), 0)
+        : days.reduce((all, ofDay, i) => plus(all, boundFraction(withExtra(step(ofDay), i), limits.day)), NOTHING)
     sum = plus(sum, boundFraction(own, limits.session))
   }
   return sum
@@ -120,7 +136,7 @@ function groupOf(scoped: Scoped, lines: readonly Line[], before: Before): Group 
   const start = prorates ? undefined : before
   const end = plus(start ?? NOTHING, quantity)
   const free = start === undefined ? NOTHING : prices.amountOf(start, share)
-  const onCurve = boundedSum({ ...scoped, lines }, prices, start, share) ?? minus(prices.amountOf(end, share), free)
+  const bounded = boundedSum({ ...scoped, lines }, prices, start, share)
   // what adds to the price adds to each unit, whatever tier it lies in
   const added = unit
     ? NOTHING
@@ -134,7 +150,7 @@ function groupOf(scoped: Scoped, lines: readonly Line[], before: Before): Group 
     parts,
     unitPrice: volume === undefined || prorates ? prices.priceJson : `"unitPrice":"${volume}",${prices.priceJson}`,
     year,
-    exact: plus(onCurve, added),
+    exact: bounded ?? plus(minus(prices.amountOf(end, share), free), added),
     uncapped: undefined,
     ...spanOf(lines),
     trace: join(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerOf, charged, planOf, sessionOf, settled, usageOf } from '#core/pricing/testing'
+import { answerOf, charged, planOf, powerPlan, sessionOf, settled, usageOf } from '#core/pricing/testing'
 
 type Json = Readonly<Record<string, unknown>>
 const june = { period: { from: '2026-06-01', to: '2026-07-01' } }
@@ -186,4 +186,56 @@ test('a contract with a number is priced by its own cells, and another by those 
     )
   assert.deepEqual(days({}), ['all 30'])
   assert.deepEqual(days({ customerGroup: 'vip' }), ['all 10', 'vip 20'])
+})
+
+test('a version holds for whole days: from the first midnight on which it is valid', () => {
+  const fee = (number: number, validFrom: string, price: string) => ({
+    version: number,
+    validFrom,
+    components: [{ key: 'd', kind: 'day', price, tax: 'standard' }],
+  })
+  const of = (validFrom: string) => {
+    const versions = [fee(1, '2025-01-01T00:00:00+01:00', '1'), fee(2, validFrom, '2')]
+    const plan = powerPlan([], {}, { priceLists: [{ key: 'list', product: 'charging', basis: 'gross', versions }] })
+    return answerOf(plan, usageOf([], june)).settlements.map(({ version, quantity }) => `${version} ${quantity}`)
+  }
+  assert.deepEqual(of('2026-06-11T00:00:00+02:00'), ['1 10', '2 20'])
+  assert.deepEqual(of('2026-06-11T00:00:01+02:00'), ['1 11', '2 19'])
+  assert.deepEqual(of('2026-06-10T23:59:59+02:00'), ['1 10', '2 20'])
+  assert.deepEqual(of('2026-06-01T00:00:00+02:00'), ['2 30'])
+  assert.deepEqual(of('2026-07-01T00:00:00+02:00'), ['1 30'])
+})
+
+test('gas and electricity split by their profiles unless the product says days, other products by days', () => {
+  const energy = { key: 'e', kind: 'energy', price: '0.10' }
+  const split = (product: Json, more: Json = {}) => {
+    const version = (number: number, validFrom: string) => ({
+      version: number,
+      validFrom,
+      components: [{ ...energy, tax: 'standard' }],
+    })
+    const versions = [version(1, '2025-01-01T00:00:00+01:00'), version(2, '2026-12-01T00:00:00+01:00')]
+    const plan = planOf([], product, {
+      priceLists: [{ key: 'list', product: 'charging', basis: 'gross', versions }],
+      ...more,
+    })
+    const item = {
+      id: 'C',
+      kind: 'consumption',
+      from: '2026-01-01',
+      to: '2027-01-01',
+      quantity: '10000 kWh',
+      source: 'read',
+    }
+    return charged(answerOf(plan, usageOf([item])))[1]
+  }
+  const days = 'C e 849.000 -'
+  assert.equal(split({ kind: 'electricity', split: 'days' }), days)
+  assert.equal(split({ kind: 'service' }), days)
+  const own = { profiles: { own: ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '9'] } }
+  assert.equal(split({ kind: 'electricity', profile: 'own' }, own), 'C e 4500.000 -')
+  const [power, gas] = [split({ kind: 'electricity' }), split({ kind: 'gas' })]
+  assert.equal(split({ kind: 'service', split: 'profile' }), power)
+  assert.equal(split({ kind: 'gas', profile: 'H25' }), power)
+  assert.ok(new Set([days, power, gas]).size === 3)
 })

@@ -245,6 +245,9 @@ test('a difference says what changes: by how much a price, which fields, in whic
     'e: what changes is the part for part periods',
   ])
   assert.deepEqual(told(parking, { ...parking, free: { amount: '0 min', runs: 'always', grid: 'session' } }).length, 1)
+  const volume = (price: string) => ({ key: 'e', kind: 'energy', method: 'volume', tiers: [{ upTo: null, price }] })
+  assert.equal(told(volume('0.30'), volume('0.31'))[0]?.endsWith('from then on'), true)
+  assert.equal(told(energy, volume('0.31'))[0]?.endsWith('from then on'), true)
   const days = (...list: readonly string[]) => ({
     ...parking,
     when: { windows: [{ days: list, from: '08:00', to: '18:00' }] },

@@ -79,6 +79,10 @@ test('quantities of a usage are not negative, in a unit that fits and no longer 
   assert.deepEqual(accepted(piece('1.25 piece'), cards), ['2.50'])
   // another unit than the component's is another thing
   assert.deepEqual(told(piece('1 h'), cards), ['unknown_reference /items/0/component'])
+  assert.deepEqual(
+    [refusalOf(cards, piece('1 h'))[0]?.detail, refusalOf(planOf([energy]), piece('1 piece'))[0]?.detail],
+    ['card is sold by piece, not by h', 'list has no component card that is sold by piece'],
+  )
 })
 
 test('an item is of a kind that there is, and is an object', () => {

@@ -61,6 +61,19 @@ test('what is not measured at one border takes the price before it up to the nex
   assert.deepEqual(parts(value('13:00:00', '5')), ['S e 10.000 3.00'])
 })
 
+test('without readings at start and end the energy before and after the borders is known together', () => {
+  const adds = [add('noon', '0.10', window('12:00', '13:00')), add('late', '0.20', window('13:00', '14:00'))]
+  const read = [value('12:00:00', '50'), value('13:00:00', '52'), value('14:00:00', '57')]
+  assert.deepEqual(of([energy, ...adds], stay('11:00:00', '15:00:00', read)), [
+    'S e 3.000 0.90',
+    'S e 2.000 0.80',
+    'S e 5.000 2.50',
+  ])
+  // what holds at the end is not what held at the start: it cannot be told apart
+  const open = [...adds.slice(0, 1), add('late', '0.20', window('13:00', '16:00'))]
+  assert.deepEqual(of([energy, ...open], stay('11:00:00', '15:00:00', read)), ['S e 10.000 3.00'])
+})
+
 test('what adds in turn at one instant makes a border only where the sum of it changes', () => {
   const both = [energy, add('a', '0.10', window('10:00', '11:00')), add('b', '0.20', window('11:00', '12:00'))]
   const read = [value('10:00:00', '0'), value('11:00:00', '4'), value('12:00:00', '10')]

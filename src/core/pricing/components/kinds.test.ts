@@ -48,6 +48,9 @@ test('a fee of a session is owed from the minute and the kWh that it names, and 
   )
   const tiers = { key: 'fee', kind: 'session', method: 'volume', tiers: two('1', '2.50', '9.00') }
   assert.equal(amount(tiers, session()), '2.50')
+  const scoped = { ...tiers, method: 'graduated', scope: 'period', tiers: two('2', '2.00', '1.00') }
+  const three = ['A', 'B', 'C'].map((id) => session({ id }))
+  assert.deepEqual(settled(answerOf(planOf([scoped]), usageOf(three))), ['fee 3 session 5.00'])
 })
 
 test('energy counts from the n-th kWh, in started blocks, on the day on which it starts', () => {
@@ -194,6 +197,9 @@ test('quarter-hours are held by floor and cap, count how often, and stay exact w
     '0.94',
     { ...days, quarterHours: 96, negative: 1 },
   ])
+  const noon = told([], { ...spot, when: { windows: [{ from: '12:00', to: '14:00' }] } })
+  assert.deepEqual(noon, ['0.088', { ...days, quarterHours: 8 }])
+  assert.equal(told([], { key: 'spot', kind: 'interval', allowance: { amount: '4.8 kWh' } })[0], '0.48')
   assert.deepEqual(told(['0', '0'], { ...spot, floor: '0' })[1], { ...days, quarterHours: 96 })
 })
 

@@ -147,6 +147,42 @@ test('windows that touch are one in what is counted, and each tells its own', ()
   assert.equal(counted({ when }, stay('07:59:59', '08:01:00')), '1')
 })
 
+test('a window that ends where it begins is the whole day on which it starts', () => {
+  const tuesday = { when: { windows: [{ days: ['tu'], from: '08:00', to: '08:00' }] } }
+  assert.equal(counted(tuesday, sessionOf('2026-06-02T00:00:00+02:00', '2026-06-03T00:00:00+02:00')), '1440')
+  assert.equal(counted(tuesday, sessionOf('2026-06-01T23:30:00+02:00', '2026-06-02T00:30:00+02:00')), '30')
+  assert.equal(counted(tuesday, sessionOf('2026-06-02T23:30:00+02:00', '2026-06-03T00:30:00+02:00')), '30')
+})
+
+test('a season of one day is that day, in any length of stay', () => {
+  const once = { when: { season: { from: '06-02', to: '06-02' } } }
+  assert.equal(counted(once, sessionOf('2026-06-01T12:00:00+02:00', '2026-06-04T12:00:00+02:00')), '1440')
+  assert.equal(counted(once, sessionOf('2026-06-03T12:00:00+02:00', '2026-06-03T13:00:00+02:00')), '0')
+})
+
+test('a window of one step counts once on every day of the longest stay', () => {
+  const hour = { step: '1 h', when: daily('08:00', '09:00') }
+  for (let days = 9; days <= 30; days++) {
+    const to = Temporal.PlainDate.from('2026-06-01').add({ days }).toString()
+    assert.equal(counted(hour, sessionOf('2026-06-01T00:00:00+02:00', `${to}T00:00:00+02:00`)), `${60 * days}`, to)
+  }
+})
+
+test('windows are met in order of time, however they are written', () => {
+  const windows = [
+    { from: '12:00', to: '14:00' },
+    { from: '08:00', to: '10:00' },
+  ]
+  const fee = { ...free('150 min', 'insideWindows', 'restart'), when: { windows } }
+  assert.equal(counted(fee, stay('08:30:00', '13:30:00')), '30')
+  assert.deepEqual(
+    chargeFor({ ...perMinute, when: { windows } }, stay('09:00:00', '13:00:00'))?.trace?.windows?.map(
+      ({ from }) => from,
+    ),
+    ['08:00', '12:00'],
+  )
+})
+
 test('time idles from the end of charging on, on its own grid or on that of the session', () => {
   const ended = { chargingEndedAt: '2026-06-02T10:30:30+02:00' }
   const idle = (more: Json, to = '11:00:00') => counted({ counts: 'idle', ...more }, stay('10:00:00', to, ended))
