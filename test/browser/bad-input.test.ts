@@ -124,14 +124,15 @@ test('the back office under bad input', { timeout: 300_000 }, async (t) => {
     await dialog.getByLabel(say('customer.phone')).fill('+49 431 2')
     const path = `/customers/${house.customer['customerId']}`
     const { version } = await house.ask('GET', path)
-    await house.ask('PATCH', path, { phone: '+49 431 1' }, String(version))
+    await house.ask('PATCH', path, { phone: '+49 431 1', vatId: 'DE123456789' }, String(version))
     await dialog.getByRole('button', { name: say('do.save') }).click()
     const row = dialog.locator('tr', { hasText: say('customer.phone') })
     await row.getByText('+49 431 1').waitFor()
     await row.getByText('+49 431 2').waitFor()
     await dialog.getByRole('button', { name: say('do.save') }).click()
     await dialog.waitFor({ state: 'detached' })
-    assert.equal((await house.ask('GET', path))['phone'], '+49 431 2')
+    const saved = await house.ask('GET', path)
+    assert.deepEqual([saved['phone'], saved['vatId']], ['+49 431 2', 'DE123456789'])
   })
 
   await t.test('a file of the wrong kind is turned away by its name', async (part) => {

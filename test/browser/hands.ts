@@ -20,7 +20,7 @@ export function mouse(page: Page): Hands {
   return {
     press,
     giveFile: (place, path) => chosen(page, path, () => press(place)),
-    openFirst: () => firstRow(page).locator('td').last().click(),
+    openFirst: () => firstRow(page).locator('td:visible').last().click(),
   }
 }
 

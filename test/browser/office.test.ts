@@ -36,7 +36,7 @@ async function visit(t: TestContext, { browser }: Visited, locale: string): Prom
     timezoneId: 'Europe/Oslo',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
   t.after(async () => {
@@ -46,7 +46,7 @@ async function visit(t: TestContext, { browser }: Visited, locale: string): Prom
   return page
 }
 
-test('the demo in a browser', { timeout: 420_000 }, async (t) => {
+test('the demo in a browser', { timeout: 900_000 }, async (t) => {
   if (!existsSync(CHROMIUM)) return t.skip('Chromium absent')
   const visited = await open(t)
   const { url, data, logins } = visited

@@ -14,6 +14,7 @@ import { walkTour } from './walk.ts'
 const NOW = '2026-11-24T10:40:00+01:00'
 const folder = join(import.meta.dirname, '../../docs/pictures')
 const QUALITY = 78
+const DRAWN_MS = 1500
 const READY_MS = 180_000
 
 type Look = Readonly<{ language: Language; theme: 'light' | 'dark'; width: 1440 | 375 }>
@@ -76,6 +77,10 @@ async function settled(page: Page): Promise<void> {
   await page.getByRole('heading').first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.locator('.bone').first().waitFor({ state: 'detached' })
+  if ((await page.locator('.paper').count()) === 0) return
+  await page.locator('.paper iframe').waitFor({ state: 'attached' })
+  // the browser's own viewer does not say when it has drawn the paper
+  await page.waitForTimeout(DRAWN_MS)
 }
 
 async function visit(browser: Browser, { language, theme, width }: Look): Promise<BrowserContext> {
@@ -109,7 +114,7 @@ async function openFirst(page: Page, how: 'first' | 'panel'): Promise<void> {
   const was = page.url()
   const row = page.locator('#main tbody tr[data-link]').first()
   await row.waitFor()
-  if (how === 'panel') await row.locator('td').last().click()
+  if (how === 'panel') await row.locator('td:visible').last().click()
   else {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')

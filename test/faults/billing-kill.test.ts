@@ -7,6 +7,10 @@ import { planRun, prepareRun, releaseRun, reportRun, startRelease } from '#modul
 import { act } from '#platform/act'
 import { testDatabase } from '#platform/db/testing'
 import { inPlatform } from '#platform/db/tx'
+import { rateTenant } from '#modules/rating'
+import { loadPlan } from '#modules/tariffs'
+import { downstream } from '../../src/downstream.ts'
+import { addSessions, energyPlan } from '../rateable.ts'
 import { makeStock } from '../stock.ts'
 
 const db = await testDatabase()
@@ -33,10 +37,35 @@ async function finish(tenantId: string, runId: string): Promise<void> {
   await releaseRun(db.app, tenantId, runId)
 }
 
+async function plainStock(): Promise<string> {
+  const { tenantId } = await inPlatform(db.owner, (tx) => makeStock(tx, { accounts: ACCOUNTS, itemsPerAccount: 2 }))
+  return tenantId
+}
+
+/** The same size, but every month of a contract has a fee and included energy to settle. */
+async function stockWithPeriods(): Promise<string> {
+  const stock = await inPlatform(db.owner, async (tx) => {
+    const made = await makeStock(tx, { accounts: ACCOUNTS, itemsPerAccount: 0 })
+    await addSessions(tx, made, 2)
+    return made
+  })
+  const { tenantId } = stock
+  const allowance = { amount: '15 kWh', scope: 'period', carryOver: '1' }
+  const components = [
+    { key: 'energy', kind: 'energy', price: '0.50', per: '1 kWh', tax: 'standard', allowance },
+    { key: 'fee', kind: 'period', price: '9.90', per: '1 month', prorate: 'days', tax: 'standard' },
+  ]
+  const versions = [{ version: 1, validFrom: '2026-06-01T00:00:00+02:00', components }]
+  const priceLists = [{ key: 'street', product: 'public-charging', basis: 'gross', versions }]
+  await act(db.app, tenantId, 'test', (one) => loadPlan(one, energyPlan('0', { priceLists })))
+  await rateTenant(db.app, tenantId, downstream)
+  return tenantId
+}
+
 test(`a run killed at any statement continues: nothing twice, nothing skipped, no gap (${SEEDS} seeds, one and two workers)`, async () => {
   let killed = 0
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const { tenantId } = await inPlatform(db.owner, (tx) => makeStock(tx, { accounts: ACCOUNTS, itemsPerAccount: 2 }))
+    const tenantId = await (seed % 3 === 0 ? stockWithPeriods() : plainStock())
     const runId = await act(db.app, tenantId, 'test', (one) =>
       planRun(one, { until: Temporal.PlainDate.from('2026-06-30'), dryRun: false, chunkAccounts: 2 }),
     )

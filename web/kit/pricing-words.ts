@@ -5,5 +5,6 @@ export { KINDS, type Registry } from '../../src/core/pricing/components/registry
 export { describe } from '../../src/core/pricing/describe.ts'
 export { explain } from '../../src/core/pricing/explain.ts'
 export type { JsonSchema, Problem } from '../../src/core/pricing/fields.ts'
+export { productField, versionField } from '../../src/core/pricing/plan.ts'
 export type { Plan } from '../../src/core/pricing/plan.ts'
 export { printMinor } from '../../src/core/money/amount.ts'

@@ -10,13 +10,15 @@ export type TariffSum = Readonly<{
   amountMinor: bigint
 }>
 
+/** Lines for sessions, and what a period settled beside them: fees and the like. A session settled anew has its last price list. */
 const byTariff = (tenantId: string, runId: string): RawBuilder<unknown> => sql`
-  select coalesce(s.price_list, r.price_list) as price_list, i.currency, l.basis, count(distinct r.rated_item_id)::int as sessions,
+  select coalesce(t.price_list, n.price_list, r.price_list) as price_list, i.currency, l.basis, count(l.rated_item_id)::int as sessions,
          coalesce(sum(r.energy_wh), 0)::bigint as energy, sum(l.amount)::bigint as amount
   from billing.invoice i
   join billing.invoice_line l on l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
   left join rating.v_every_rated_item r on r.tenant_id = l.tenant_id and r.rated_item_id = l.rated_item_id
-  left join billing.settlement s on s.tenant_id = l.tenant_id and s.settlement_id = l.settlement_id
+  left join billing.settled_item n on n.tenant_id = l.tenant_id and n.rated_item_id = l.rated_item_id and n.run_id = i.run_id
+  left join billing.settlement t on t.tenant_id = l.tenant_id and t.settlement_id = l.settlement_id
   where i.tenant_id = ${tenantId} and i.run_id = ${runId}::uuid
   group by 1, i.currency, l.basis`
 
@@ -46,13 +48,13 @@ export async function selectHeldSums({ tx, tenantId }: Act, runId: string): Prom
 
 export type FormerRun = Readonly<{ runId: string; until: Temporal.PlainDate }>
 
-/** The run released last whose usage ends before this one's. */
+/** The released run that ended about a month before this one: what is billed in the same rhythm stands beside it. */
 export async function selectFormerRun({ tx, tenantId }: Act, runId: string): Promise<FormerRun | undefined> {
   const { rows } = await sql<FormerRun>`
-    select p.run_id as "runId", p.until from billing.run p
-    where p.tenant_id = ${tenantId} and p.state = 'released'
-      and p.until < (select until from billing.run where tenant_id = ${tenantId} and run_id = ${runId}::uuid)
-    order by p.until desc, p.run_id desc limit 1`.execute(tx)
+    select p.run_id as "runId", p.until
+    from billing.run r join billing.run p on p.tenant_id = r.tenant_id and p.state = 'released' and p.until < r.until
+    where r.tenant_id = ${tenantId} and r.run_id = ${runId}::uuid
+    order by abs(p.until - (r.until - interval '1 month')::date), p.until desc, p.run_id desc limit 1`.execute(tx)
   return rows[0]
 }
 

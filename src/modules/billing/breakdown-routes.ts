@@ -57,7 +57,7 @@ const comparison = z
       .readonly()
       .meta({ description: 'Those whose amount differs most, the largest difference first; at most 50.' }),
   })
-  .meta({ id: 'BillingRunComparison', description: 'A run beside the one released before it.' })
+  .meta({ id: 'BillingRunComparison', description: 'A run beside the one released about a month before it.' })
 
 const viewSums = (rows: Awaited<ReturnType<typeof selectRunSums>>) =>
   rows.map(({ currency, invoices, grossMinor }) => ({ currency, invoices, gross: printMinor(grossMinor, currency) }))
@@ -95,7 +95,8 @@ export const breakdownRoutes = [
   route({
     method: 'GET',
     path: '/billing-runs/:run/comparison',
-    summary: 'A billing run beside the one released before it: totals, price lists, and the accounts that differ most',
+    summary:
+      'A billing run beside the one released about a month before it: totals, price lists, and the accounts that differ most',
     may: 'billing.read',
     params: runParams,
     answer: comparison,

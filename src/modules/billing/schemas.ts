@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { printMinor } from '#core/money/amount'
+import { explain, type Explained } from '#core/pricing/explain'
+import { inEach } from '#core/pricing/words'
 import {
   Currency,
   Instant,
@@ -166,6 +168,8 @@ export const invoiceDetail = invoiceView
         basis,
         amount: Money,
         content: z.unknown(),
+        /** Why it costs what it costs, read from its trace, in every language. */
+        text: z.object({ de: z.string(), en: z.string(), nl: z.string(), nb: z.string() }),
       }),
     ),
   })
@@ -213,7 +217,9 @@ export function viewLine(line: LineView, currency: string) {
 
 export function viewSettlement({ settlementId, amountMinor, from, to, ...rest }: SettlementView, currency: string) {
   const amount = printMinor(amountMinor, currency)
-  return { ...rest, settlement: settlementId, from: dateOf(from), to: dateOf(to), amount }
+  // the engine has written it
+  const text = inEach((language) => explain(rest.content as Explained, language, currency))
+  return { ...rest, settlement: settlementId, from: dateOf(from), to: dateOf(to), amount, text }
 }
 
 const printKwh = (energyWh: bigint): string => `${energyWh / 1000n}.${String(energyWh % 1000n).padStart(3, '0')}`

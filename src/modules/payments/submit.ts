@@ -92,9 +92,10 @@ export async function withdrawCollections(
 ): Promise<RunReport> {
   const run = await openRun(act, runId)
   const planned = new Set((await selectPayables(act, runId)).map(({ collectionId }) => collectionId))
-  const strange = collectionIds.find((id) => !planned.has(id))
-  if (strange !== undefined) throw new Refusal('collection_not_live', 409, { collection: strange })
-  const withdrawals = [...new Set(collectionIds)].map((collectionId) => ({ collectionId, reason: BY_HAND }))
+  const asked = [...new Set(collectionIds)]
+  const done = asked.filter((id) => planned.has(id)).length
+  if (done < asked.length) throw new Refusal('collection_not_live', 409, { asked: asked.length, done })
+  const withdrawals = asked.map((collectionId) => ({ collectionId, reason: BY_HAND }))
   await unlockForPayment(act, await updateWithdrawn(act, withdrawals))
   await updateTotals(act, runId)
   // What a second person was asked for is no longer what the run holds.

@@ -18,6 +18,7 @@ export type Generation = Readonly<{
   amounts: readonly bigint[]
   charges: readonly Json[]
   ratedAt: Temporal.Instant
+  provisional: boolean
   superseded: boolean
 }>
 
@@ -26,7 +27,7 @@ export async function selectGenerations({ tx, tenantId }: Act, sessionId: string
   const { rows } = await sql<Generation>`
     select i.rated_item_id as "ratedItemId", i.generation, i.session_version as "sessionVersion", i.price_list as "priceList",
            i.price_list_version as "priceListVersion", i.currency, i.basis, i.total as "totalMinor", i.free_reason as "freeReason", i.country,
-           i.categories, i.rates::text[] as rates, i.amounts, i.charges, i.rated_at as "ratedAt", s.rated_item_id is not null as superseded
+           i.categories, i.rates::text[] as rates, i.amounts, i.charges, i.rated_at as "ratedAt", i.provisional, s.rated_item_id is not null as superseded
     from rating.rated_item i
     left join rating.superseded s on s.tenant_id = i.tenant_id and s.rated_item_id = i.rated_item_id
     where i.tenant_id = ${tenantId} and i.session_id = ${sessionId} order by i.generation desc`.execute(tx)

@@ -25,6 +25,7 @@ type SessionPrice = Readonly<{
     version: number
     vat: object
     charges: readonly { amount: string; exact: string }[]
+    explanations: readonly { text: { de: string; nb: string } }[]
   }> | null
   generations: readonly { generation: number; total: string; superseded: boolean }[]
 }>
@@ -56,6 +57,9 @@ test('a session tells what it costs and why, why it has no price, and every pric
   assert.deepEqual([rated.state, rated.queued, rated.price?.total, rated.price?.version], ['rated', false, '4.50', 1])
   assert.deepEqual(rated.price?.vat, [{ country: 'DE', category: 'S', rate: '19', amount: '4.50' }])
   assert.equal(rated.price?.charges[0]?.exact, '4.50')
+  const [told] = rated.price?.explanations ?? []
+  assert.equal(told?.text.nb, '10 kWh til 0,45 € per kWh: 4,50 €.')
+  assert.equal(told?.text.de, '10 kWh zu 0,45 € je kWh: 4,50 €.')
 
   await act(db.app, tenantId, 'test', async (one) => {
     const components = [{ key: 'energy', kind: 'energy', price: '0.40', per: '1 kWh', tax: 'standard' }]

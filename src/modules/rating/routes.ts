@@ -1,4 +1,6 @@
 import { printMinor } from '#core/money/amount'
+import { explain, type Explained } from '#core/pricing/explain'
+import { inEach } from '#core/pricing/words'
 import { route } from '#platform/http/route'
 import { instantOf } from '#platform/http/wire'
 import { wakeWorkers } from '#platform/jobs/queue'
@@ -18,6 +20,7 @@ const viewGeneration = (item: Generation) => ({
   free: item.freeReason,
   ratedAt: instantOf(item.ratedAt),
   superseded: item.superseded,
+  provisional: item.provisional,
 })
 
 const viewPrice = (item: Generation) => ({
@@ -29,6 +32,11 @@ const viewPrice = (item: Generation) => ({
     amount: printMinor(amountMinor, item.currency),
   })),
   charges: item.charges,
+  explanations: item.charges.map((charge) => {
+    // the engine has written it
+    const { component, ...told } = charge as unknown as Explained & { readonly component: string }
+    return { component, text: inEach((language) => explain(told, language, item.currency)) }
+  }),
 })
 
 /** Why a session has no price: it waits before a person, or for the next rating, or never came to it. */

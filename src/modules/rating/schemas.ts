@@ -3,6 +3,8 @@ import { Currency, Instant, Money, Uuid } from '#platform/http/wire'
 
 export const sessionParams = z.object({ session: Uuid })
 
+const inLanguages = z.object({ de: z.string(), en: z.string(), nl: z.string(), nb: z.string() })
+
 const generationView = z.object({
   ratedItem: Uuid,
   generation: z.int(),
@@ -15,6 +17,8 @@ const generationView = z.object({
   free: z.string().nullable(),
   ratedAt: Instant,
   superseded: z.boolean(),
+  /** Whether the period of the contract can still change it. */
+  provisional: z.boolean(),
 })
 
 export const sessionPriceView = z
@@ -28,6 +32,8 @@ export const sessionPriceView = z
       .extend({
         vat: z.array(z.object({ country: z.string(), category: z.string(), rate: z.string(), amount: Money })),
         charges: z.array(z.unknown()).readonly(),
+        /** Why each charge costs what it costs, read from its trace, in every language. */
+        explanations: z.array(z.object({ component: z.string(), text: inLanguages })).readonly(),
       })
       .nullable(),
     generations: z.array(generationView),

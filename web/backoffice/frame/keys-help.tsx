@@ -18,7 +18,10 @@ export function KeysHelp({ onClose }: { onClose(): void }) {
     ['keys.search', ['/']],
     ['keys.next', ['j']],
     ['keys.previous', ['k']],
+    ['keys.choose', ['x']],
     ['keys.open', ['Enter']],
+    ['keys.split', ['s']],
+    ['keys.undo', ['z']],
     ['keys.close', ['Esc']],
     ['keys.help', ['?']],
   ] as const

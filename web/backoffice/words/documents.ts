@@ -50,6 +50,12 @@ export const documentWords = {
     nb: 'per post {day}',
   },
   'document.why': { de: 'Warum', en: 'Why', nl: 'Waarom', nb: 'Hvorfor' },
+  'document.waitsTurn': {
+    de: 'Es entsteht, sobald es an der Reihe ist.',
+    en: 'It is made as soon as its turn comes.',
+    nl: 'Het wordt gemaakt zodra het aan de beurt is.',
+    nb: 'Det lages så snart det står for tur.',
+  },
   'document.retry': {
     de: 'Noch einmal erstellen',
     en: 'Make it again',

@@ -12,6 +12,7 @@ import { lookWords } from './look.ts'
 import { matchingWords } from './matching.ts'
 import { runWords } from './runs.ts'
 import { settingsWords } from './settings.ts'
+import { simulationWords } from './simulation.ts'
 import { editorWords } from './tariff-editor.ts'
 import { fieldWords } from './tariff-fields.ts'
 import { tariffWords } from './tariffs.ts'
@@ -29,6 +30,7 @@ export const words = {
   ...importWords,
   ...tariffWords,
   ...editorWords,
+  ...simulationWords,
   ...fieldWords,
   ...billingWords,
   ...runWords,

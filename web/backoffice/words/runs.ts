@@ -4,12 +4,7 @@ import type { Words } from '../../kit/words.ts'
 export const runWords = {
   'run.tab.tariffs': { de: 'Nach Tarif', en: 'By tariff', nl: 'Per tarief', nb: 'Etter tariff' },
   'run.tab.vat': { de: 'Nach Steuersatz', en: 'By VAT rate', nl: 'Per btw-tarief', nb: 'Etter MVA-sats' },
-  'run.tab.comparison': {
-    de: 'Verglichen mit davor',
-    en: 'Compared with before',
-    nl: 'Vergeleken met daarvoor',
-    nb: 'Sammenlignet med før',
-  },
+  'run.tab.comparison': { de: 'Vergleich', en: 'Comparison', nl: 'Vergelijking', nb: 'Sammenligning' },
   'run.comparedWith': {
     de: 'Verglichen mit {month}',
     en: 'Compared with {month}',

@@ -43,7 +43,7 @@ export function Held({ run }: { run: Run }) {
                 <td>{reasons.sentence(reason, {}, 'reason.')}</td>
                 <td className="right">{format.count(accounts)}</td>
                 <td className="right">{format.money(amount, currency)}</td>
-                <td className="wide second">{sayMaybe(`help.${reason}`) ?? say('help.other')}</td>
+                <td className="wide second wrapped">{sayMaybe(`help.${reason}`) ?? say('help.other')}</td>
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,7 @@ import { useActors } from '../../parts/actor.tsx'
 import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
+import { RowPanel } from '../../parts/row-panel.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Day, State } from '../../parts/texts.tsx'
 import { useOpenAfter } from '../../parts/open-after.ts'
@@ -89,10 +90,18 @@ export default function Runs() {
         rows={rows}
         columns={columns}
         idOf={({ run }) => run}
+        panel
         pathOf={({ run }) => `/billing/${run}`}
         empty={<Empty title={say('run.none')} text={say('run.noneText')} action={prepare} />}
       />
       {preparing && <Prepare onClose={() => setPreparing(false)} />}
+      <RowPanel
+        rows={rows}
+        columns={columns}
+        idOf={({ run }) => run}
+        pathOf={({ run }) => `/billing/${run}`}
+        titleOf={({ until }) => say('run.title', { day: format.day(until) })}
+      />
     </Page>
   )
 }

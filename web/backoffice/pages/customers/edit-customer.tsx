@@ -7,7 +7,7 @@ import { useOffice } from '../../office.tsx'
 import { useOpenAfter } from '../../parts/open-after.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
-import { type Fields, fieldsOf } from './fields.ts'
+import { type Fields, fieldsOf, merged } from './fields.ts'
 import { Newer } from './newer.tsx'
 
 type Customer = Schemas['Customer']
@@ -38,7 +38,7 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
   const openAfter = useOpenAfter()
   const queries = useQueryClient()
   const [base, setBase] = useState(customer)
-  const [newer, setNewer] = useState<Customer>()
+  const [newer, setNewer] = useState<Readonly<{ now: Customer; before: Customer }>>()
   const [fields, setFields] = useState(() => fieldsOf(customer, tenant.locale.startsWith('nb') ? 'nb' : 'de'))
   const save = useMutation({
     mutationFn: () =>
@@ -54,8 +54,10 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
       if (!base || !isOtherVersion(error)) return
       const path = { customer: base.customerId }
       const now = await answer(api.GET('/v1/customers/{customer}', { params: { path } }))
+      const language = fields.language
+      setFields(merged(fieldsOf(base, language), fields, fieldsOf(now, language)))
+      setNewer({ now, before: base })
       setBase(now)
-      setNewer(now)
     },
     onSuccess: async (saved) => {
       if (!base) openAfter(`/customers/${saved.customerId}`)
@@ -76,7 +78,7 @@ export function EditCustomer({ customer, onClose }: { customer?: Customer; onClo
       >
         <CustomerFields fields={fields} set={set} />
         {save.error && !differs && <Trouble error={save.error} />}
-        {newer && <Newer newer={newer} typed={fields} take={set} />}
+        {newer && <Newer now={newer.now} before={newer.before} typed={fields} take={set} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button variant="default" onClick={onClose}>
             {say('do.cancel')}

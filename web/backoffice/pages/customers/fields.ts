@@ -24,3 +24,20 @@ export const fieldsOf = (customer: Customer | undefined, language: Schemas['Lang
   vatId: customer?.vatId ?? '',
   language: languages.find((one) => one === customer?.language) ?? language,
 })
+
+/** What was typed over what is saved now: a field that was left alone takes what somebody else has saved meanwhile. */
+export function merged(before: Fields, typed: Fields, now: Fields): Fields {
+  const untouched = fieldNames.filter((name) => typed[name].trim() === before[name].trim())
+  return { ...typed, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) }
+}
+
+export const fieldNames = [
+  'kind',
+  'name',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'vatId',
+  'language',
+] as const satisfies readonly (keyof Fields)[]

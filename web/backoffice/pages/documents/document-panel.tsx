@@ -43,6 +43,7 @@ export function DocumentPanel({ document }: { document: OfficeDocument | undefin
           [say('document.issuedOn'), format.day(document.issuedOn)],
           [say('word.state'), <State key="s" of="document" is={state} />],
           reason !== null && [say('document.why'), reasons.sentence(reason, {})],
+          reason === null && state === 'waiting' && [say('document.why'), say('document.waitsTurn')],
         ]}
       />
       <Care document={document} />

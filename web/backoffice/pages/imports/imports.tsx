@@ -7,6 +7,7 @@ import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
+import { RowPanel } from '../../parts/row-panel.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { State } from '../../parts/texts.tsx'
 import { useSay } from '../../speech.tsx'
@@ -72,8 +73,16 @@ export default function Imports() {
         rows={rows}
         columns={columns}
         idOf={(row) => row.import}
+        panel
         pathOf={(row) => `/imports/${row.import}`}
         empty={<Empty title={say('import.none')} text={say('import.noneText')} action={add} />}
+      />
+      <RowPanel
+        rows={rows}
+        columns={columns}
+        idOf={(row) => row.import}
+        pathOf={(row) => `/imports/${row.import}`}
+        titleOf={({ fileName }) => fileName}
       />
     </Page>
   )

@@ -5,7 +5,6 @@ import { IconChevronDown, IconChevronRight } from '../../parts/icons.ts'
 import { Link } from '../../parts/link.tsx'
 import { Bones, Failed } from '../../parts/states.tsx'
 import { WhyPrice } from '../../parts/why.tsx'
-import { explain } from '../../../kit/pricing-words.ts'
 import { nextDay } from '../../../kit/zoned.ts'
 import { useSay, useSpeech } from '../../speech.tsx'
 import { useSession } from '../sessions/session-inside.tsx'
@@ -55,8 +54,7 @@ type Settlement = Detail['settlements'][number]
 function SettlementRow({ settlement, currency }: Readonly<{ settlement: Settlement; currency: string }>) {
   const { sayMaybe, language } = useSpeech()
   const { format } = useOffice()
-  const { component, contract, from, to, content, amount, rate } = settlement
-  const charge = content as Parameters<typeof explain>[0] // stored by the engine
+  const { component, contract, from, to, text, amount, rate } = settlement
   return (
     <tr>
       <td colSpan={2}>
@@ -65,7 +63,7 @@ function SettlementRow({ settlement, currency }: Readonly<{ settlement: Settleme
           {format.day(from)}–{format.day(nextDay(to, -1))}
         </span>{' '}
         <span className="light">{contract}</span>
-        <div className="light">{explain(charge, language, currency)}</div>
+        <div className="light">{text[language]}</div>
       </td>
       <td className="right wide">{format.decimal(rate)} %</td>
       <td className="right num">{format.amount(amount, currency)}</td>

@@ -11,6 +11,7 @@ import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Tools } from '../../parts/tools.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
+import { RowPanel } from '../../parts/row-panel.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day, State } from '../../parts/texts.tsx'
 import { useOpenAfter } from '../../parts/open-after.ts'
@@ -81,10 +82,18 @@ export default function PaymentRuns() {
         rows={rows}
         columns={columns}
         idOf={({ run }) => run}
+        panel
         pathOf={({ run }) => `/payments/${run}`}
         empty={<Empty title={say('payment.none')} text={say('payment.noneText')} action={plan} />}
       />
       {planning && <Plan onClose={() => setPlanning(false)} />}
+      <RowPanel
+        rows={rows}
+        columns={columns}
+        idOf={({ run }) => run}
+        pathOf={({ run }) => `/payments/${run}`}
+        titleOf={({ collectOn }) => say('payment.title', { day: format.day(collectOn) })}
+      />
     </Page>
   )
 }

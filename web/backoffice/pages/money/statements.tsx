@@ -5,6 +5,7 @@ import { Link } from '../../parts/link.tsx'
 import { type Column, List, type LoadPage, useRows } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Csv } from '../../parts/csv.tsx'
+import { RowPanel } from '../../parts/row-panel.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Amount, Day, State } from '../../parts/texts.tsx'
 import { Filter, Tools } from '../../parts/tools.tsx'
@@ -97,11 +98,19 @@ export default function Statements() {
             rows={rows}
             columns={columns}
             idOf={({ statement }) => statement}
+            panel
             pathOf={({ statement }) => `/statements/${statement}`}
             empty={<Empty title={say('statement.none')} text={say('statement.noneText')} />}
           />
         </div>
       </div>
+      <RowPanel
+        rows={rows}
+        columns={columns}
+        idOf={({ statement }) => statement}
+        pathOf={({ statement }) => `/statements/${statement}`}
+        titleOf={({ number }) => say('statement.title', { number })}
+      />
     </Page>
   )
 }

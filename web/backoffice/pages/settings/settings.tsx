@@ -1,12 +1,11 @@
 import { useOffice } from '../../office.tsx'
-import { answer, api } from '../../../kit/client.ts'
-import { AuditList } from '../../parts/audit-list.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import { NoPermission } from '../../parts/states.tsx'
 import { useSay } from '../../speech.tsx'
 import type { Params } from '../page-of.tsx'
 import { Approvals } from './approvals.tsx'
+import { Audit } from './audit.tsx'
 import { Brand } from './brand.tsx'
 import { Company } from './company.tsx'
 import { Keys } from './keys.tsx'
@@ -63,12 +62,5 @@ function Section({ name }: { name: (typeof sections)[number]['key'] }) {
   if (name === 'roles') return <Roles />
   if (name === 'keys') return <Keys />
   if (name === 'approvals') return <Approvals />
-  return (
-    <AuditList
-      id={['all']}
-      load={(cursor, limit) =>
-        answer(api.GET('/v1/audit-entries', { params: { query: { limit, ...(cursor && { cursor }) } } }))
-      }
-    />
-  )
+  return <Audit />
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../kit/client.ts'
@@ -6,13 +6,16 @@ import { useOffice } from '../../office.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useSay } from '../../speech.tsx'
+import { useProducts } from './version.ts'
 import { instantAt } from '../../../kit/zoned.ts'
 
 /** Which price list applies for a customer, at a place, at an instant, and what every other cell that fits lost by. */
 export function Applies() {
   const say = useSay()
   const { tenant, today } = useOffice()
-  const [asked, setAsked] = useState({ place: '', customerGroup: '', contract: '', day: today })
+  const [asked, setAsked] = useState({ product: '', place: '', customerGroup: '', contract: '', day: today })
+  const products = (useProducts().data?.data ?? []).map(({ key }) => key)
+  const product = asked.product === '' ? products[0] : asked.product
   const find = useMutation({
     mutationFn: () => {
       const { place, customerGroup, contract, day } = asked
@@ -20,7 +23,11 @@ export function Applies() {
       const where = { ...(place !== '' && { place }), at }
       if (contract !== '')
         return answer(api.GET('/v1/price-plan/applies-to', { params: { query: { ...where, contract } } }))
-      const query = { ...where, ...(customerGroup !== '' && { customerGroup }) }
+      const query = {
+        ...where,
+        ...(product !== undefined && { product }),
+        ...(customerGroup !== '' && { customerGroup }),
+      }
       return answer(api.GET('/v1/price-plan/applies', { params: { query } }))
     },
   })
@@ -36,6 +43,9 @@ export function Applies() {
           find.mutate()
         }}
       >
+        {products.length > 1 && (
+          <NativeSelect label={say('tariff.product')} data={products} value={product} onChange={set('product')} />
+        )}
         <TextInput
           label={say('session.place')}
           placeholder={say('matrix.everywhere')}

@@ -30,13 +30,15 @@ export function ComponentCard(given: Given) {
   return (
     <section className="component-card" data-open={isOpen || undefined} data-wrong={wrong.size > 0 || undefined}>
       <header>
-        <button type="button" className="plain-button grow" aria-expanded={isOpen} onClick={onToggle}>
-          <Arrow size={16} />
-          <span>
-            <b>{name}</b>
-            <span className="second">{sentence(component, language, currency, components)}</span>
-          </span>
-        </button>
+        <h2 className="grow">
+          <button type="button" className="plain-button" aria-expanded={isOpen} onClick={onToggle}>
+            <Arrow size={16} />
+            <span>
+              <b>{name}</b>
+              <span className="second">{sentence(component, language, currency, components)}</span>
+            </span>
+          </button>
+        </h2>
         {wrong.size + warnings.length > 0 && (
           <IconAlertTriangle size={18} className={wrong.size > 0 ? 'stop-ink' : 'wait-ink'} />
         )}

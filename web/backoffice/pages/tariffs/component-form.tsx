@@ -72,6 +72,20 @@ function PartForm({ part, fields, value, wrong, cliffs, onChange }: PartGiven) {
   if (part === 'when') return <WhenForm fields={fields} value={value} wrong={wrong} onChange={onChange} />
   if (part === 'tiers')
     return <TiersForm fields={fields} value={value} wrong={wrong} cliffs={cliffs} onChange={onChange} />
+  const [only] = fields
+  // the part has a heading already: its one group needs no frame of its own
+  if (fields.length === 1 && only?.input === 'group') {
+    const held = value[only.name]
+    return (
+      <FieldInputs
+        fields={only.fields}
+        value={isJson(held) ? held : {}}
+        at={`/${only.name}`}
+        wrong={wrong}
+        onChange={(changed) => onChange(withField(value, only.name, changed))}
+      />
+    )
+  }
   const shown = 'tiers' in value ? fields.filter(({ name }) => name !== 'price') : fields
   return <FieldInputs fields={shown} value={value} at="" wrong={wrong} onChange={onChange} />
 }

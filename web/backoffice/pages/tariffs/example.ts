@@ -10,6 +10,8 @@ export type ExampleStay = Readonly<{
   energyWh: number
   current: 'AC' | 'DC'
   holidays: string | undefined
+  /** Keys of the modules that the customer has chosen. */
+  modules?: readonly string[]
 }>
 
 /** What a version is priced under. */
@@ -63,7 +65,12 @@ export function planOf(content: Content, { currency, country, basis, productKind
 type Zone = NonNullable<ReturnType<typeof pricingData.zone>>
 
 /** The month in which a stay starts, as the period of a contract that begins with it. */
-function monthOf(setting: Setting, zone: Zone, plan: Plan, startedMs: number): Parameters<typeof pricePeriod>[1] {
+function monthOf(
+  setting: Setting,
+  zone: Zone,
+  plan: Plan,
+  { startedMs, modules }: ExampleStay,
+): Parameters<typeof pricePeriod>[1] {
   const month = printDay(localDay(zone, startedMs)).slice(0, 7)
   const [year = 2026, number = 1] = month.split('-').map(Number)
   const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
@@ -78,7 +85,7 @@ function monthOf(setting: Setting, zone: Zone, plan: Plan, startedMs: number): P
     periodTo: readDay(next) ?? 0,
     contractFrom: first,
     contractTo: Infinity,
-    modules: [],
+    modules: (modules ?? []).map((key) => ({ key, fromDay: -Infinity, toDay: Infinity })),
     earlier: [],
     open: false,
   }
@@ -114,7 +121,7 @@ export function receiptOf(content: Content, setting: Setting, stay: ExampleStay)
   const zone = pricingData.zone(setting.zone)
   if (zone === undefined) throw new RangeError(`no clock for ${setting.zone}`)
   const plan = planOf(content, setting)
-  const contract = monthOf(setting, zone, plan, stay.startedMs)
+  const contract = monthOf(setting, zone, plan, stay)
   const priced = pricePeriod(compilePlan(plan, pricingData.taxes), contract, [useOf(setting, zone, stay)])
   const [item] = priced.items
   // the engine has written both

@@ -21,7 +21,8 @@ type Given = Readonly<{
 export function useFieldWords() {
   const { sayMaybe } = useSpeech()
   return {
-    field: (name: string): string => sayMaybe(`field.${name}`) ?? name,
+    field: (name: string, at: string): string =>
+      sayMaybe(`field${at.replaceAll('/', '.')}`) ?? sayMaybe(`field.${name}`) ?? name,
     option: (name: string, option: string): string =>
       sayMaybe(`option.${name}.${option}`) ?? sayMaybe(`option.${option}`) ?? option,
   }
@@ -33,7 +34,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** One field of a component, as its schema says it is. */
 export function FieldInput({ field, value, at, wrong, onChange }: Given) {
   const words = useFieldWords()
-  const label = words.field(field.name)
+  const label = words.field(field.name, at)
   const error = wrong.get(at)
   if (field.input === 'choice')
     return (
@@ -119,7 +120,7 @@ export function FieldInputs({
         <div className="row wrap">
           {closed.map(({ name }) => (
             <button key={name} type="button" className="chip-button" onClick={() => setOpened([...opened, name])}>
-              + {words.field(name)}
+              + {words.field(name, `${at}/${name}`)}
             </button>
           ))}
         </div>

@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { instantAt } from '../../../kit/zoned.ts'
-import { explain } from '../../../kit/pricing-words.ts'
+import { type Component, explain } from '../../../kit/pricing-words.ts'
 import { useOffice } from '../../office.tsx'
 import { useSay, useSpeech } from '../../speech.tsx'
 import { useComponentName } from './component-name.ts'
+import type { PlanModule } from './modules.tsx'
 import { type Content, type ExampleStay, type ReceiptLine, receiptOf, type Setting } from './example.ts'
 
 /** A stay as one types it. */
@@ -29,18 +30,34 @@ export function ExampleReceipt({ content, setting }: Readonly<{ content: Content
     energy: '14.2',
     current: 'AC',
   })
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const modules = modulesOf(content)
   const receipt = useMemo(() => {
     if (content === undefined) return undefined
     try {
-      return receiptOf(content, setting, stayOf(typed, setting))
+      return receiptOf(content, setting, { ...stayOf(typed, setting), modules: chosen })
     } catch {
       return undefined
     }
-  }, [content, setting, typed])
+  }, [content, setting, typed, chosen])
   return (
     <aside className="receipt" aria-live="polite">
       <h2>{say('tariff.example')}</h2>
       <StayFields typed={typed} onChange={setTyped} />
+      {modules.length > 0 && (
+        <div className="row wrap">
+          {modules.map((key) => (
+            <Checkbox
+              key={key}
+              label={key}
+              checked={chosen.includes(key)}
+              onChange={(event) =>
+                setChosen(event.currentTarget.checked ? [...chosen, key] : chosen.filter((one) => one !== key))
+              }
+            />
+          ))}
+        </div>
+      )}
       {receipt === undefined ? (
         <p className="second">{say('tariff.exampleWrong')}</p>
       ) : (
@@ -56,6 +73,20 @@ export function ExampleReceipt({ content, setting }: Readonly<{ content: Content
       )}
     </aside>
   )
+}
+
+/** The components of a version, those of its modules too. */
+function componentsOf(content: Content | undefined): readonly Component[] {
+  const modules = Array.isArray(content?.modules) ? (content.modules as readonly PlanModule[]) : [] // checked before
+  return [...(content?.components ?? []), ...modules.flatMap(({ components }) => components)]
+}
+
+/** Keys of the modules of a version. */
+function modulesOf(content: Content | undefined): readonly string[] {
+  const modules = content?.modules
+  return Array.isArray(modules)
+    ? modules.flatMap((one: { key?: unknown }) => (typeof one.key === 'string' ? [one.key] : []))
+    : []
 }
 
 const numberOf = (text: string): number => Number(text.replace(',', '.'))
@@ -104,7 +135,7 @@ function Line({
 }: Readonly<{ line: ReceiptLine; content: Content | undefined; currency: string }>) {
   const { format } = useOffice()
   const { language } = useSpeech()
-  const component = content?.components.find(({ key }) => key === line.component)
+  const component = componentsOf(content).find(({ key }) => key === line.component)
   const name = useComponentName()(component ?? { key: line.component })
   return (
     <li>

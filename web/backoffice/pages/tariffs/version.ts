@@ -27,6 +27,15 @@ export function useVersions(priceList: string) {
   })
 }
 
+/** Every product. */
+export function useProducts() {
+  const { tenant } = useOffice()
+  return useQuery({
+    queryKey: [tenant.key, 'products', 'all'],
+    queryFn: () => answer(api.GET('/v1/products', { params: { query: { limit: 200 } } })),
+  })
+}
+
 /** What a price list is priced under: its currency, basis and product. */
 export function useSetting(priceList: string): { list: PriceList | undefined; setting: Setting } {
   const { tenant } = useOffice()
@@ -34,10 +43,7 @@ export function useSetting(priceList: string): { list: PriceList | undefined; se
     queryKey: [tenant.key, 'price-lists', 'all'],
     queryFn: () => answer(api.GET('/v1/price-lists', { params: { query: { limit: 200 } } })),
   })
-  const products = useQuery({
-    queryKey: [tenant.key, 'products', 'all'],
-    queryFn: () => answer(api.GET('/v1/products', { params: { query: { limit: 200 } } })),
-  })
+  const products = useProducts()
   const list = lists.data?.data.find(({ key }) => key === priceList)
   const kind = products.data?.data.find(({ key }) => key === list?.product)?.kind
   const { country, currency, zone } = tenant
