@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
 export type Demo = Readonly<{
-  /** The key of the tenant in which the tour is walked; null in earnest. */ tour: string | null
+  /** The key of the tenant in which the tour is walked. */
+  tour: string
 }>
 
 /** What the server offers as a demo; undefined in earnest. */
