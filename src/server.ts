@@ -17,6 +17,8 @@ const queue = await openQueue(installation.app, {
 const api = await buildApi(installation, log)
 const { port, host, demo } = installation.settings
 if (demo) offerDemo(api, installation)
+// the office asks what there is to show; in earnest, nothing
+else api.get('/demo', async () => ({ tour: null }))
 await api.listen({ port, host })
 stopWith(async () => {
   await api.close()

@@ -15,7 +15,7 @@ export function dataFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'wattwerk-test-'))
   // PostgreSQL runs under another account where we are root, and must reach it
   chmodSync(dir, 0o755)
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
   return dir
 }
 

@@ -37,7 +37,12 @@ const BEGIN_MS = 120_000
 type Trial = Mutant & Readonly<{ file: string; id: number }>
 
 const folder = mkdtempSync(join(tmpdir(), 'wattwerk-mutants-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  // a mutant that turns in circles hears nothing else
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 for (const part of ['src', 'test', 'bench', 'docs', 'package.json'])
   cpSync(join(root, part), join(folder, part), { recursive: true })
@@ -121,12 +126,15 @@ async function alone(id: number): Promise<Outcome | undefined> {
 }
 
 function trials(env: Readonly<Record<string, string>>): ChildProcess {
-  return fork(join(folder, 'src/tasks/mutant-trials.ts'), TESTS, {
+  const child = fork(join(folder, 'src/tasks/mutant-trials.ts'), TESTS, {
     cwd: folder,
     execArgv: ['--max-old-space-size=1024'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { WATTWERK_SHARED: join(root, '../shared'), ...process.env, ...env, WATTWERK_REFERENCE_RUNS: RANDOM },
   })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  return child
 }
 
 function messageOf(child: ChildProcess, mostMs = MOST_MS): Promise<unknown> {

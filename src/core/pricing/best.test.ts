@@ -140,6 +140,18 @@ test('a contract year chooses the cheapest of what it settles, and limits of the
   ])
 })
 
+test('only what was chosen tells what it was chosen from', () => {
+  const fee = { key: 'fee', kind: 'period', price: '1.00', per: '1 month' }
+  const plan = withBest([flat, energy, fee], [{ scope: 'period', of: [['flat'], ['energy']] }])
+  assert.deepEqual(
+    answerOf(plan, usageOf([session('A', '60')], june)).settlements.map(({ component, trace }) => [component, trace]),
+    [
+      ['flat', { bestOf: ['20.00', '30.00'] }],
+      ['fee', undefined],
+    ],
+  )
+})
+
 test('a discount keeps within what is charged in the end, and a choice counts its limits', () => {
   const off = { key: 'off', kind: 'session', price: '-30.00', limits: { period: { upToSumOf: ['energy'] } } }
   const period = [{ scope: 'period', of: [['flat'], ['energy']] }]

@@ -205,6 +205,11 @@ test('a limit of the period over several rates is lifted by quantity and cut fro
   assert.deepEqual(differences({ max: '3.50' }, a, b, c), [`NL -0.50 ${cut('3.50')}`])
   assert.deepEqual(differences({ max: '0.50' }, a, b, c), [`NL -3.00 ${cut('0.50')}`, `DE -0.50 ${cut('0.50')}`])
   assert.deepEqual(differences({ min: '4.00', max: '4.00' }, a, b, c), [])
+  const fee = { key: 'fee', kind: 'session', price: '1.00', limits: { period: { min: '4.00' } } }
+  assert.deepEqual(
+    answerOf(planOf([fee]), usageOf([a, b])).settlements.map(({ country, amount }) => `${country} ${amount}`),
+    ['DE 1.00', 'NL 1.00'],
+  )
   // where nothing weighs anything the first has all of it
   const credit = (id: string, country: string) =>
     session(id, '1', { country, purchase: { net: '-1', currency: 'EUR' } })

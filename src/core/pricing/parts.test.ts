@@ -86,6 +86,18 @@ test('tiers of a session run on over its parts, and a later part tells from wher
   assert.deepEqual(charged(of(tiered('graduated'))), ['S e 4.000 1.20', 'S e 6.000 2.00'])
   // all at the tier that the session reaches: 10 x 0.10 + 6 x 0.20
   assert.equal(of(tiered('volume')).total.gross, '2.20')
+  const seven = {
+    ...tiered('volume'),
+    tiers: [
+      { upTo: '7', price: '0.30' },
+      { upTo: null, price: '0.10' },
+    ],
+  }
+  assert.deepEqual(
+    chargesFor([seven, add], split()).map(({ unitPrice }) => unitPrice),
+    ['0.30', '0.30'],
+  )
+  assert.equal(of(seven).total.gross, '2.20')
   const told = chargesFor([tiered('graduated'), add], split()).map(
     ({ trace }) => (trace as { earlier?: string }).earlier,
   )

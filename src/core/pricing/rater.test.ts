@@ -94,6 +94,27 @@ test('the sheet of a forecast has the amounts of the bill, component by componen
   }
 })
 
+test('each session has the VAT rate of its own end, in whatever order sessions come in', () => {
+  const rater = raterOf([energy])
+  const rate = (at: string, country = 'DE') =>
+    rateSession(rater, stayOf(sessionOf(`${at}T10:00:00+02:00`, `${at}T11:00:00+02:00`, { country }))).lines[0]?.rate
+  const days = [
+    '2026-06-02',
+    '2020-08-01',
+    '2020-06-30',
+    '2020-07-01',
+    '2020-12-31',
+    '2021-01-01',
+    '2020-06-30',
+    '2026-06-02',
+  ]
+  assert.deepEqual(
+    days.map((day) => rate(day)),
+    ['19', '16', '19', '16', '16', '19', '19', '19'],
+  )
+  assert.deepEqual([rate('2026-06-02', 'NL'), rate('2026-06-02'), rate('2026-06-02', 'NO')], ['21', '19', '25'])
+})
+
 test('what is free counts nothing in a forecast, and what waits says why', () => {
   const sheet = newChargeSheet()
   const free = raterOf([energy], { free: [{ reason: 'short', energyBelow: '0.5 kWh', durationBelow: '4 h' }] })

@@ -43,6 +43,11 @@ test('windows are told by their days and hours, whole days and weeks by a word',
   )
 })
 
+test('energy in started blocks says so', () => {
+  assert.equal(said({ ...energy, step: '10 kWh' }), '0.30 € per started 10 kWh')
+  assert.equal(said({ ...energy, per: '100 kWh' }), '0.30 € per 100 kWh')
+})
+
 test('every condition stands in the sentence', () => {
   const where = (when: Json) => said({ ...energy, when }).replace('0.30 € per kWh, ', '')
   assert.equal(where({ places: ['harbour', 'station'] }), 'at harbour, station')

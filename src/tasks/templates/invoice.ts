@@ -30,7 +30,6 @@ export function invoiceTemplate(kind: InvoiceKind, language: DocumentLanguage): 
     paragraph('Section', say(LINES.sessions)),
     lines(say),
     sums(say),
-    when('#taxNotes', paragraph('Note', '{{text}}')),
     paragraph('Note', closing(say)),
   ].join('')
   return letterDocx({
@@ -45,6 +44,7 @@ type Say = (words: InLanguages) => string
 
 function closing(say: Say): string {
   return [
+    '{{#taxNotes}}{{text}} {{/taxNotes}}',
     `{{#invoice.isPricedGross}}${say(LINES.grossPrices)} {{/invoice.isPricedGross}}`,
     `{{#invoice.isPricedNet}}${say(LINES.netPrices)} {{/invoice.isPricedNet}}`,
     `{{#issuer.email}}${say(LETTER.questions)} {{issuer.email}}{{/issuer.email}}`,

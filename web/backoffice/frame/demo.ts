@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
-export type Demo = Readonly<{ /** The key of the tenant in which the tour is walked. */ tour: string }>
+export type Demo = Readonly<{
+  /** The key of the tenant in which the tour is walked. */
+  tour: string
+}>
 
 /** What the server offers as a demo; undefined in earnest. */
 export function useDemo(): Demo | undefined {
@@ -8,9 +11,10 @@ export function useDemo(): Demo | undefined {
     queryKey: ['demo'],
     queryFn: async () => {
       const response = await fetch('/demo')
-      return response.ok ? ((await response.json()) as Demo) : null // our own route
+      return response.ok ? ((await response.json()) as { tour: string | null }) : null // our own route
     },
     staleTime: Infinity,
   })
-  return demo.data ?? undefined
+  const tour = demo.data?.tour ?? undefined
+  return tour === undefined ? undefined : { tour }
 }

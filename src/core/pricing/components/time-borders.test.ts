@@ -154,6 +154,20 @@ test('a window that ends where it begins is the whole day on which it starts', (
   assert.equal(counted(tuesday, sessionOf('2026-06-02T23:30:00+02:00', '2026-06-03T00:30:00+02:00')), '30')
 })
 
+test('a season of one day is that day, in any length of stay', () => {
+  const once = { when: { season: { from: '06-02', to: '06-02' } } }
+  assert.equal(counted(once, sessionOf('2026-06-01T12:00:00+02:00', '2026-06-04T12:00:00+02:00')), '1440')
+  assert.equal(counted(once, sessionOf('2026-06-03T12:00:00+02:00', '2026-06-03T13:00:00+02:00')), '0')
+})
+
+test('a window of one step counts once on every day of the longest stay', () => {
+  const hour = { step: '1 h', when: daily('08:00', '09:00') }
+  for (let days = 9; days <= 30; days++) {
+    const to = Temporal.PlainDate.from('2026-06-01').add({ days }).toString()
+    assert.equal(counted(hour, sessionOf('2026-06-01T00:00:00+02:00', `${to}T00:00:00+02:00`)), `${60 * days}`, to)
+  }
+})
+
 test('windows are met in order of time, however they are written', () => {
   const windows = [
     { from: '12:00', to: '14:00' },
