@@ -54,7 +54,7 @@ export interface PricedPeriod {
   readonly settled: readonly Settled[]
   readonly grants: readonly Grant[]
   readonly refused: readonly Problem[]
-  /** What the period that follows has to know of this one. */
+  /** What the period that follows has to know of this one, where it was asked for. */
   readonly carried: readonly Earlier[]
 }
 
@@ -321,9 +321,6 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
   const charges = known.flatMap((item) => item.charges)
   const { book, standing, spansOf } = pricing
   const { groups, differences, beaten, refused } = closePeriod({ book, contract, standing, spansOf, charges })
-  const grants = [...pricing.ledger].flatMap(([key, held]) =>
-    held.map((grant) => ({ key, ...restored(grant, key, beaten) })),
-  )
   const days = contractDays(contract)
   return {
     items: known.map((item) => finished(item, beaten)),
@@ -337,12 +334,10 @@ export function pricePeriod(pricer: Pricer, contract: ContractPeriod, uses: read
       ),
       ...differences.map((held) => settleDifference(held, days, contract.open)),
     ],
-    grants,
+    grants: [...pricing.ledger].flatMap(([key, held]) => held.map((grant) => restored(grant, key, beaten))),
     refused,
-    // reckoned when it is asked for: most who price a period have none that follows
-    get carried() {
-      return carriedOf({ book, contract, standing, charges }, grants)
-    },
+    // most who price a period have none that follows
+    carried: contract.goesOn === true ? carriedOf({ book, contract, standing, charges }, keyed(pricing, beaten)) : [],
   }
 }
 
@@ -357,8 +352,14 @@ function daysOf(
   return [spans[0]?.fromDay ?? from, spans.at(-1)?.toDay ?? to]
 }
 
+/** Every grant with the price list and component that it belongs to. */
+function keyed({ ledger }: Pricing, beaten: ReadonlySet<string>): readonly (Grant & { readonly key: string })[] {
+  return [...ledger].flatMap(([key, grants]) => grants.map((grant) => ({ key, ...restored(grant, key, beaten) })))
+}
+
 /** What a set that was beaten has used of its allowances is not used up; `key` names the price list and the component. */
 function restored(grant: Grant, key: string, beaten: ReadonlySet<string>): Grant {
+  if (beaten.size === 0) return grant
   const list = key.slice(0, -grant.component.length)
   const lost = [...beaten].some((other) => other.startsWith(list) && other.endsWith(`|${grant.component}`))
   return lost ? { ...grant, left: grant.granted } : grant

@@ -21,4 +21,6 @@ export interface ContractPeriod {
   readonly modules: readonly ChosenModule[]
   readonly earlier: readonly Earlier[]
   readonly open: boolean
+  /** Whether what the next period has to know is asked for. */
+  readonly goesOn?: boolean
 }

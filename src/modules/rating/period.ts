@@ -104,6 +104,7 @@ export function priceContractPeriod(pricers: Pricers, ask: PeriodAsk): PeriodPri
       modules: modules.map(({ module, from, to }) => ({ key: module, fromDay: dayOf(from), toDay: dayOf(to) })),
       earlier: ask.earlier,
       open: false,
+      goesOn: true,
     },
     stays.map(({ session, stay }) => ({
       id: session.sessionId,
