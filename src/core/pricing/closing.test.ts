@@ -77,7 +77,7 @@ function carried(planJson: Json, usageJson: Json) {
     const use = useOf(item, '', context)
     return 'code' in use ? [] : [use]
   })
-  return pricePeriod(pricer, contract, uses).carried.map((one) =>
+  return pricePeriod(pricer, { ...contract, goesOn: true }, uses).carried.map((one) =>
     [one.component, one.priceList, one.quantity ?? '-', one.allowance ?? '-', one.lastDay ?? '-'].join(' '),
   )
 }
