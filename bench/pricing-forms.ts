@@ -267,6 +267,9 @@ function household(seed: number, zone: ContractPeriod['zone']): readonly Use[] {
   ]
 }
 
+/** Rounds before the clock runs, about half a second: a run over a stock prices for minutes. */
+const WARM_UP = 500
+
 /** Seconds for pricing and closing some contracts with the texts that are stored, for each round, and the items of a round. */
 export function timeForms(rounds: number): { readonly seconds: readonly number[]; readonly items: number } {
   const plan = readForms()
@@ -285,8 +288,8 @@ export function timeForms(rounds: number): { readonly seconds: readonly number[]
       ...Array.from({ length: 4 }, (_held, i) => ({ contract: house, uses: household(round + i + 10, house.zone) })),
     ]
   })
-  for (let round = -50; round < rounds; round++) {
-    const batches = made[(round + 60) % made.length] ?? []
+  for (let round = -WARM_UP; round < rounds; round++) {
+    const batches = made[(round + WARM_UP) % made.length] ?? []
     const from = performance.now()
     for (const { contract, uses } of batches) {
       const priced = pricePeriod(pricer, contract, uses)
