@@ -12,13 +12,14 @@ interface NoticeTime {
 
 /**
  * Energy supply: German EnWG § 41 (5), which follows Directive (EU) 2019/944 art. 10 (4) as the Netherlands do (one month
- * for households, two weeks for others); Norway: 30 days, forskrift om kraftomsetning og nettjenester (FOR-1999-03-11-301).
+ * for households, two weeks for others); Norway: 30 days
+ * (14 before 1 November 2022), prisopplysningsforskriften's rules for electricity.
  * A charging or service contract has no time of its own in law.
  */
 const ENERGY: Readonly<Record<string, NoticeRule>> = {
   DE: { household: { months: 1 }, business: { days: 14 }, law: 'EnWG § 41 (5)' },
   NL: { household: { months: 1 }, business: { days: 14 }, law: 'Directive (EU) 2019/944 art. 10 (4)' },
-  NO: { household: { days: 30 }, business: { days: 30 }, law: 'FOR-1999-03-11-301' },
+  NO: { household: { days: 30 }, business: { days: 30 }, law: 'Prisopplysningsforskriften (1.11.2022)' },
 }
 
 /** The rule for a kind of product in a country; undefined where the law names no time. */
