@@ -121,7 +121,8 @@ test('parts of a consumption are whole kWh, never negative, and add up to it', (
   )
 })
 
-test('every profile has twelve weights, none negative', () => {
+test('the country pack has every profile that a plan may name, with twelve weights, none negative', () => {
+  assert.deepEqual(Object.keys(COUNTRY_PROFILES).sort(), ['G25', 'H0', 'H25', 'L25', 'P25', 'S25', 'degree_days'])
   for (const weights of Object.values(COUNTRY_PROFILES)) {
     assert.equal(weights.length, 12)
     assert.ok(weights.every((weight) => !weight.startsWith('-')))
