@@ -26,9 +26,9 @@ export type Running = Readonly<{
   ended: Promise<Ended>
 }>
 
-/** Starts the command line as a person would, on the Node of this process. */
+/** Starts the command line as `./wattwerk` does, on the Node of this process. */
 export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', join(root, 'src/cli.ts'), ...args], {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
 import type { Settings } from '#platform/config/settings'
 import type { Installation } from '#platform/installation'
@@ -23,6 +24,7 @@ export async function startChildren(
     WATTWERK_DATA: settings.data,
     WATTWERK_URL: settings.url,
     WATTWERK_DEMO: settings.demo ? 'yes' : 'no',
+    ...(getCompileCacheDir() !== undefined && { NODE_COMPILE_CACHE: getCompileCacheDir() }),
   }
   delete environment['WATTWERK_NOW']
   const api = role === 'worker' ? [] : [{ name: 'The api', script: join(root, 'src/server.ts'), environment, say }]
