@@ -35,6 +35,7 @@ const dutch: IssuerFacts = {
   iban: 'NL91ABNA0417164300',
   email: 'factuur@kievit.example',
   phone: null,
+  imprint: null,
   colour: '8A2B06',
 }
 
@@ -52,6 +53,7 @@ const norwegian: IssuerFacts = {
   iban: 'NO4799990512007',
   email: 'styret@solbakken.example',
   phone: null,
+  imprint: null,
   colour: '1F4E8C',
 }
 
